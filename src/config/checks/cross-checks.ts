@@ -1,0 +1,25 @@
+import type { Environment } from "../environment";
+import type { ConfigProblem } from "../problem";
+import { checkCertificates } from "./certificates";
+import { checkDatabase } from "./database";
+import { checkEndpoints } from "./endpoints";
+import { checkTier } from "./tier";
+import { checkStaticStability } from "./static-stability";
+import { checkZones } from "./zones";
+
+/** A check that looks at several fields; it runs only where all of them have the right shape. */
+export interface CrossCheck {
+  readonly needs: readonly (keyof Environment)[];
+  readonly check: (environment: Environment) => readonly ConfigProblem[];
+}
+
+export const CROSS_CHECKS: readonly CrossCheck[] = [
+  { needs: ["region", "zones"], check: checkZones },
+  { needs: ["web", "zones"], check: (environment) => checkTier(environment, "web") },
+  { needs: ["backend", "zones"], check: (environment) => checkTier(environment, "backend") },
+  { needs: ["web", "zones"], check: (environment) => checkStaticStability(environment, "web") },
+  { needs: ["backend", "zones"], check: (environment) => checkStaticStability(environment, "backend") },
+  { needs: ["region", "accountId", "web", "backend"], check: checkCertificates },
+  { needs: ["network", "web", "backend"], check: checkEndpoints },
+  { needs: ["database", "backend"], check: checkDatabase },
+];

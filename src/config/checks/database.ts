@@ -1,0 +1,74 @@
+import type { Environment } from "../environment";
+import type { ConfigProblem } from "../problem";
+
+const MINUTES_PER_DAY = 24 * 60;
+const MINUTES_PER_WEEK = 7 * MINUTES_PER_DAY;
+const SHORTEST_WINDOW_MINUTES = 30;
+const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/** Ports, storage and windows of the database fit together. */
+export function checkDatabase({ database, backend }: Pick<Environment, "database" | "backend">): ConfigProblem[] {
+  const problems: ConfigProblem[] = [];
+  if (database.port === backend.port) {
+    problems.push({
+      path: "database.port",
+      given: database.port,
+      allowed: `a port other than the backend's ${backend.port}`,
+      fix: "change `database.port` or `backend.port`",
+    });
+  }
+  // RDS wants at least a tenth of room: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html
+  const least = Math.ceil(database.storageGiB * 1.1);
+  if (database.maximumStorageGiB < least) {
+    problems.push({
+      path: "database.maximumStorageGiB",
+      given: database.maximumStorageGiB,
+      allowed: `at least ${least} GiB, a tenth above \`database.storageGiB\``,
+      fix: "raise `database.maximumStorageGiB`",
+    });
+  }
+  return [...problems, ...checkWindows(database)];
+}
+
+function checkWindows({ backupWindow, maintenanceWindow }: Environment["database"]): ConfigProblem[] {
+  const backup = parseWindow(backupWindow, MINUTES_PER_DAY);
+  const maintenance = parseWindow(maintenanceWindow, MINUTES_PER_WEEK);
+  const tooShort = [
+    { path: "database.backupWindow", given: backupWindow, length: backup.length },
+    { path: "database.maintenanceWindow", given: maintenanceWindow, length: maintenance.length },
+  ]
+    .filter(({ length }) => length < SHORTEST_WINDOW_MINUTES)
+    .map(({ path, given }) => ({ path, given, allowed: `at least ${SHORTEST_WINDOW_MINUTES} minutes`, fix: `make \`${path}\` longer` }));
+  const overlap = DAYS.some((_day, index) => overlaps({ start: index * MINUTES_PER_DAY + backup.start, length: backup.length }, maintenance));
+  if (!overlap) return tooShort;
+  return [
+    ...tooShort,
+    {
+      path: "database.maintenanceWindow",
+      given: maintenanceWindow,
+      allowed: `a window outside the daily backup window ${backupWindow}`,
+      fix: "move one of the two windows",
+    },
+  ];
+}
+
+interface TimeWindow {
+  /** Minutes from the start of the cycle. */
+  readonly start: number;
+  readonly length: number;
+}
+
+/** `hh:mm-hh:mm` in a cycle of a day, `ddd:hh:mm-ddd:hh:mm` in a cycle of a week; a window may pass the cycle's end. */
+function parseWindow(window: string, cycle: number): TimeWindow {
+  const [start = 0, end = 0] = window.split("-").map((moment) => {
+    const parts = moment.split(":");
+    const [minute = "0", hour = "0", day = "mon"] = parts.reverse();
+    return DAYS.indexOf(day) * MINUTES_PER_DAY + Number(hour) * 60 + Number(minute);
+  });
+  return { start, length: (end - start + cycle) % cycle };
+}
+
+function overlaps(a: TimeWindow, b: TimeWindow): boolean {
+  const distance = (b.start - a.start + MINUTES_PER_WEEK) % MINUTES_PER_WEEK;
+  return distance < a.length || MINUTES_PER_WEEK - distance < b.length;
+}

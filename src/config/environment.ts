@@ -1,0 +1,18 @@
+import type { z } from "zod";
+import type { environmentSchema } from "./schema/environment-schema";
+
+type DeepReadonly<T> = T extends (infer Item)[]
+  ? readonly DeepReadonly<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
+    : T;
+
+/** What a user writes in `src/environments`: fields with a default may be left out. */
+export type EnvironmentInput = DeepReadonly<z.input<typeof environmentSchema>>;
+
+/** A checked environment: every default is filled in. */
+export type Environment = DeepReadonly<z.output<typeof environmentSchema>>;
+
+export type NetworkSettings = Environment["network"];
+export type TierSettings = Environment["web"];
+export type DatabaseSettings = Environment["database"];

@@ -1,0 +1,42 @@
+import { physicalName } from "../foundation/name-limits";
+import type { Environment } from "./environment";
+
+/** The part of an environment that names things. */
+type Named = Pick<Environment, "name" | "accountId">;
+
+/** What stands before every physical name of one environment. */
+export function namePrefix({ name }: Pick<Environment, "name">): string {
+  return `durable-${name}`;
+}
+
+/** The CDKTF stacks of one environment, as `cdktf deploy` takes them. */
+export function stackNames({ name }: Pick<Environment, "name">): { readonly state: string; readonly durable: string } {
+  return { state: `state-${name}`, durable: `durable-${name}` };
+}
+
+/** Bucket names are global over all accounts: the account id makes ours unique. */
+export function stateBucketName(environment: Named): string {
+  return physicalName("bucket", `${namePrefix(environment)}-state-${environment.accountId}`);
+}
+
+/** The bucket that receives the state bucket's access logs. */
+export function stateLogBucketName(environment: Named): string {
+  return physicalName("bucket", `${namePrefix(environment)}-state-logs-${environment.accountId}`);
+}
+
+export function lockTableName(environment: Named): string {
+  return physicalName("table", `${namePrefix(environment)}-state-lock`);
+}
+
+/** The object in the state bucket that holds a stack's state. */
+export function stateKey(stackName: string): string {
+  return `${stackName}/terraform.tfstate`;
+}
+
+/**
+ * Keys of data that outlives the durable stack (snapshots, logs) live in the state stack;
+ * the durable stack finds them by alias, so that destroying it never touches them.
+ */
+export function keyAlias(environment: Named, purpose: "state" | "data"): string {
+  return `alias/${namePrefix(environment)}-${purpose}`;
+}

@@ -1,0 +1,40 @@
+import type { EnvironmentInput } from "../config/environment";
+
+/** Small and cheap by choice, and still able to lose a zone: `npm start` deploys it on this machine. */
+export const dev: EnvironmentInput = {
+  name: "dev",
+  accountId: "111122223333",
+  region: "us-east-1",
+  zones: ["us-east-1a", "us-east-1b"],
+  protection: { kind: "disposable", reason: "a playground that is torn down at the end of the day" },
+  tags: { Owner: "platform", CostCenter: "durable-system" },
+  network: {
+    cidr: "10.10.0.0/16",
+    interfaceEndpoints: ["ssm", "ssmmessages", "logs", "secretsmanager"],
+    flowLogRetentionDays: 7,
+    flowLogAggregationSeconds: 600,
+  },
+  web: {
+    instanceType: "t3.medium",
+    minimum: 2,
+    maximum: 4,
+    listener: { kind: "http", reason: "a playground without a domain name and so without a certificate" },
+    scaling: { ratedRequestsPerSecond: 400 },
+    logRetentionDays: 7,
+  },
+  backend: {
+    instanceType: "t3.large",
+    minimum: 2,
+    maximum: 4,
+    listener: { kind: "http", reason: "inside the VPC, between two security groups; TLS between the tiers is an option to come" },
+    scaling: { ratedRequestsPerSecond: 200 },
+    logRetentionDays: 7,
+  },
+  database: {
+    instanceClass: "db.t4g.medium",
+    storageGiB: 20,
+    maximumStorageGiB: 50,
+    backupRetentionDays: 1,
+    logRetentionDays: 7,
+  },
+};

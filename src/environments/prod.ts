@@ -1,0 +1,33 @@
+import type { EnvironmentInput } from "../config/environment";
+
+/** The system as its users meet it. Put your own account and certificate in before you deploy to AWS. */
+export const prod: EnvironmentInput = {
+  name: "prod",
+  accountId: "111122223333",
+  region: "us-east-1",
+  zones: ["us-east-1a", "us-east-1b"],
+  tags: { Owner: "platform", CostCenter: "durable-system" },
+  network: { cidr: "10.20.0.0/16" },
+  web: {
+    instanceType: "t3.medium",
+    minimum: 2,
+    maximum: 10,
+    listener: {
+      kind: "https",
+      certificateArn: "arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-0000-0000-000000000000",
+    },
+    scaling: { ratedRequestsPerSecond: 400 },
+  },
+  backend: {
+    instanceType: "t3.large",
+    minimum: 2,
+    maximum: 10,
+    listener: { kind: "http", reason: "inside the VPC, between two security groups; TLS between the tiers is an option to come" },
+    scaling: { ratedRequestsPerSecond: 200 },
+  },
+  database: {
+    instanceClass: "db.m6g.large",
+    storageGiB: 100,
+    maximumStorageGiB: 500,
+  },
+};
