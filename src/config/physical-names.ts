@@ -29,7 +29,7 @@ export function lockTableName(environment: Named): string {
 }
 
 /** The object in the state bucket that holds a stack's state. */
-export function stateKey(stackName: string): string {
+export function stateObjectKey(stackName: string): string {
   return `${stackName}/terraform.tfstate`;
 }
 

@@ -1,0 +1,36 @@
+import { DbEventSubscription } from "@cdktf/provider-aws/lib/db-event-subscription";
+import { Construct } from "constructs";
+
+/** What people want to hear of. https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Events.Messages.html */
+const EVENT_CATEGORIES = [
+  "availability",
+  "backup",
+  "configuration change",
+  "deletion",
+  "failover",
+  "failure",
+  "low storage",
+  "maintenance",
+  "notification",
+  "recovery",
+];
+
+export interface DatabaseEventsProps {
+  readonly namePrefix: string;
+  readonly databaseIdentifier: string;
+  readonly topicArn: string;
+}
+
+/** RDS tells the topic of failovers, failures and everything else that people act on. */
+export class DatabaseEvents extends Construct {
+  constructor(scope: Construct, id: string, { namePrefix, databaseIdentifier, topicArn }: DatabaseEventsProps) {
+    super(scope, id);
+    new DbEventSubscription(this, "db-event-subscription", {
+      name: `${namePrefix}-database`,
+      snsTopic: topicArn,
+      sourceType: "db-instance",
+      sourceIds: [databaseIdentifier],
+      eventCategories: EVENT_CATEGORIES,
+    });
+  }
+}

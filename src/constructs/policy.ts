@@ -1,0 +1,23 @@
+/** One statement of an IAM policy, in AWS's own words. */
+export interface PolicyStatement {
+  readonly Sid: string;
+  readonly Effect: "Allow" | "Deny";
+  /** Left out in policies of an identity. */
+  readonly Principal?: Readonly<Record<string, string | readonly string[]>> | "*";
+  readonly Action: string | readonly string[];
+  readonly Resource: string | readonly string[];
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+}
+
+/** The JSON text of a policy. Tokens in it stay interpolations. */
+export function policyDocument(statements: readonly PolicyStatement[]): string {
+  return JSON.stringify({ Version: "2012-10-17", Statement: statements });
+}
+
+/** The trust policy that lets one AWS service take a role. */
+export function trustService(service: string): string {
+  return JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Sid: "Assume", Effect: "Allow", Principal: { Service: service }, Action: "sts:AssumeRole" }],
+  });
+}

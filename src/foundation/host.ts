@@ -1,0 +1,81 @@
+/** Everything the commands need of the machine, behind one interface: tests put a fake in its place. */
+export interface Host {
+  /** The shell's environment. Nothing but the composition of a child's environment reads it. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** This process. */
+  readonly pid: number;
+  /** The running Node binary. */
+  readonly nodePath: string;
+  /** Node's version, without the leading `v`. */
+  readonly nodeVersion: string;
+  readonly files: HostFiles;
+  readonly stdout: HostStream;
+  readonly stderr: HostStream;
+  /** Milliseconds of the epoch. */
+  now(): number;
+  /** Ends early, without an error, when the signal aborts. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  /** Runs a program to its end. Never throws for what the program does: read `Finished`. */
+  run(command: Command): Promise<Finished>;
+  /** Whether a process with this id exists, whoever owns it. */
+  isRunning(pid: number): boolean;
+  /** Whether a web server answers there, with any status. */
+  answers(url: string, timeoutMilliseconds: number): Promise<boolean>;
+}
+
+export interface HostFiles {
+  /** The text of a file, or undefined when there is none. */
+  read(path: string): string | undefined;
+  /** Writes beside and renames: a reader sees the old file or the new one, never half of one. Makes the folder. */
+  write(path: string, text: string, mode?: number): void;
+  /** Writes only if no file is there; says whether it did. */
+  create(path: string, text: string): boolean;
+  exists(path: string): boolean;
+  isFolder(path: string): boolean;
+  isExecutable(path: string): boolean;
+  /** Names in a folder, sorted; none when it is absent or closed to us. */
+  list(path: string): readonly string[];
+  makeFolder(path: string): void;
+  /** Removes a file or a folder with all it holds; a no-op when there is none. */
+  remove(path: string): void;
+}
+
+export interface HostStream {
+  readonly isTerminal: boolean;
+  write(text: string): void;
+}
+
+export interface Command {
+  /** A path, or a name on the PATH of `env`. */
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  /** The whole environment of the child: nothing is inherited. */
+  readonly env: Readonly<Record<string, string>>;
+  /**
+   * Receives stdout and stderr instead of pipes, started anew. A child that writes to a file survives the
+   * death of its parent; one that writes to a pipe dies of it half-way. @default pipes
+   */
+  readonly logPath?: string;
+  /** Called for each line as it comes, without its line end. */
+  readonly onLine?: (line: string) => void;
+  /** Interrupts the child once. */
+  readonly signal?: AbortSignal;
+  /** How the child is interrupted. @default SIGINT to the child alone */
+  readonly interrupt?: (pid: number) => void;
+  /** After this the child and its whole group are killed. @default never */
+  readonly timeoutMilliseconds?: number;
+}
+
+export interface Finished {
+  /** Undefined when a signal ended it or it did not start. */
+  readonly exitCode: number | undefined;
+  readonly endedBy?: NodeJS.Signals;
+  /** Why it did not start, such as ENOENT or EACCES. */
+  readonly startError?: string;
+  /** Empty with `logPath`. */
+  readonly stdout: string;
+  /** Empty with `logPath`. */
+  readonly stderr: string;
+  readonly timedOut: boolean;
+}

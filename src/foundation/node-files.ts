@@ -1,0 +1,101 @@
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname } from "node:path";
+import { externalError } from "./errors";
+import type { HostFiles } from "./host";
+
+export const nodeFiles: HostFiles = {
+  read: (path) => guard("read", path, () => ifPresent(() => readFileSync(path, "utf8"))),
+  write: (path, text, mode = 0o644) => guard("write", path, () => writeAtomically(path, text, mode)),
+  create: (path, text) => guard("write", path, () => createOnly(path, text)),
+  exists: (path) => existsSync(path),
+  isFolder: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
+  isExecutable,
+  list,
+  makeFolder: (path) => guard("make the folder", path, () => void mkdirSync(path, { recursive: true })),
+  remove: (path) => guard("remove", path, () => rmSync(path, { recursive: true, force: true })),
+};
+
+function writeAtomically(path: string, text: string, mode: number): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const draft = `${path}.${process.pid}.tmp`;
+  try {
+    writeFileSync(draft, text, { mode });
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
+}
+
+function createOnly(path: string, text: string): boolean {
+  mkdirSync(dirname(path), { recursive: true });
+  try {
+    writeFileSync(path, text, { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") return false;
+    throw error;
+  }
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function list(path: string): readonly string[] {
+  try {
+    return readdirSync(path).sort();
+  } catch {
+    return [];
+  }
+}
+
+function ifPresent<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+    throw error;
+  }
+}
+
+const NEXT: Readonly<Record<string, string>> = {
+  ENOSPC: "free some space on that disk and run the command again",
+  EROFS: "the file system is read-only: work in a copy of the project on a writable one",
+  EACCES: "give yourself the right to it (chmod or chown) and run the command again",
+  EPERM: "give yourself the right to it (chmod or chown) and run the command again",
+};
+
+/** A full disk or a closed folder is no bug of ours: says which path and what to do. */
+function guard<T>(verb: string, path: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    const code = codeOf(error);
+    throw externalError({
+      what: `Could not ${verb} ${path}: ${(error as Error).message}`,
+      next: (code !== undefined ? NEXT[code] : undefined) ?? "look at that path and run the command again",
+    });
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+}
