@@ -1,7 +1,9 @@
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["node_modules", "cdktf.out", ".gen", ".durable", "coverage", "**/*.js", "**/*.mjs", "**/*.cjs"] },
+  {
+    ignores: ["node_modules", "cdktf.out", ".gen", ".durable", "coverage", "**/*.js", "**/*.mjs", "**/*.cjs"],
+  },
   ...tseslint.configs.recommendedTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   {
@@ -20,7 +22,9 @@ export default tseslint.config(
         "error",
         {
           // The barrel makes TypeScript read ten times the files: 8.8 s instead of 2.3 s.
-          paths: [{ name: "@cdktf/provider-aws", message: "Import from @cdktf/provider-aws/lib/<resource>." }],
+          paths: [
+            { name: "@cdktf/provider-aws", message: "Import from @cdktf/provider-aws/lib/<resource>." },
+          ],
         },
       ],
     },
@@ -30,7 +34,11 @@ export default tseslint.config(
     rules: {
       "no-restricted-properties": [
         "error",
-        { object: "process", property: "env", message: "Values come from the environment file, never from the process." },
+        {
+          object: "process",
+          property: "env",
+          message: "Values come from the environment file, never from the process.",
+        },
         { object: "Date", property: "now", message: "Synthesis knows no clock." },
         { object: "Math", property: "random", message: "Synthesis knows no chance." },
       ],

@@ -24,10 +24,13 @@ export function checkEnvironment(input: EnvironmentInput): Environment {
   });
 }
 
-function examine(input: unknown): { readonly parts: Readonly<Record<string, unknown>>; readonly problems: readonly ConfigProblem[] } {
+function examine(input: unknown): {
+  readonly parts: Readonly<Record<string, unknown>>;
+  readonly problems: readonly ConfigProblem[];
+} {
   const { parts, problems } = checkShape(input);
-  const crossed = CROSS_CHECKS.filter(({ needs }) => needs.every((field) => field in parts)).flatMap(({ check }) =>
-    check(parts as unknown as Environment),
+  const crossed = CROSS_CHECKS.filter(({ needs }) => needs.every((field) => field in parts)).flatMap(
+    ({ check }) => check(parts as unknown as Environment),
   );
   return { parts, problems: [...problems, ...crossed, ...findSecrets(input)] };
 }

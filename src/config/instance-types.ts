@@ -8,7 +8,8 @@ export interface BurstableBaseline {
 }
 
 /** Shape of an EC2 instance type: family letters, generation, attributes, size. */
-const INSTANCE_TYPE = /^([a-z]{1,3})(\d{1,2})([a-z-]*)\.(nano|micro|small|medium|large|\d{0,2}xlarge|metal(?:-\d+xl)?)$/;
+const INSTANCE_TYPE =
+  /^([a-z]{1,3})(\d{1,2})([a-z-]*)\.(nano|micro|small|medium|large|\d{0,2}xlarge|metal(?:-\d+xl)?)$/;
 /** The families that carry no generation digit before their attributes are not offered here. */
 const DB_INSTANCE_CLASS = /^db\.([a-z]{1,2})(\d{1,2})([a-z]*)\.(micro|small|medium|large|\d{0,2}xlarge)$/;
 

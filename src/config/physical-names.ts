@@ -10,7 +10,10 @@ export function namePrefix({ name }: Pick<Environment, "name">): string {
 }
 
 /** The CDKTF stacks of one environment, as `cdktf deploy` takes them. */
-export function stackNames({ name }: Pick<Environment, "name">): { readonly state: string; readonly durable: string } {
+export function stackNames({ name }: Pick<Environment, "name">): {
+  readonly state: string;
+  readonly durable: string;
+} {
   return { state: `state-${name}`, durable: `durable-${name}` };
 }
 

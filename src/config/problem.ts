@@ -19,7 +19,9 @@ export function formatProblem({ path, given, allowed, fix }: ConfigProblem): str
 function formatValue(value: unknown): string {
   if (value === undefined) return "missing";
   const shown = typeof value === "number" || typeof value === "bigint" ? String(value) : safeJson(value);
-  return shown.length > LONGEST_VALUE ? `${shown.slice(0, LONGEST_VALUE)}… (${shown.length} characters)` : shown;
+  return shown.length > LONGEST_VALUE
+    ? `${shown.slice(0, LONGEST_VALUE)}… (${shown.length} characters)`
+    : shown;
 }
 
 function safeJson(value: unknown): string {

@@ -31,7 +31,14 @@ export function checkShape(input: unknown): ShapeResult {
   if (typeof input !== "object" || input === null || Array.isArray(input)) {
     return {
       parts: {},
-      problems: [{ path: "environment", given: input, allowed: "an object of type EnvironmentInput", fix: "start from src/environments/dev.ts" }],
+      problems: [
+        {
+          path: "environment",
+          given: input,
+          allowed: "an object of type EnvironmentInput",
+          fix: "start from src/environments/dev.ts",
+        },
+      ],
     };
   }
   const given = new Map(Object.entries(input));
@@ -47,15 +54,28 @@ export function checkShape(input: unknown): ShapeResult {
 
 function problemsOf(issue: Issue, key: string, value: unknown): ConfigProblem[] {
   const path = [key, ...issue.path.map(String)].join(".");
-  const given = issue.path.reduce<unknown>((at, step) => (at as Record<PropertyKey, unknown> | undefined)?.[step], value);
+  const given = issue.path.reduce<unknown>(
+    (at, step) => (at as Record<PropertyKey, unknown> | undefined)?.[step],
+    value,
+  );
   if (issue.code === "unrecognized_keys") {
-    return unknownKeys(issue.keys, knownKeysAt(key, issue.path), `${path}.`, new Map(Object.entries(given as object)));
+    return unknownKeys(
+      issue.keys,
+      knownKeysAt(key, issue.path),
+      `${path}.`,
+      new Map(Object.entries(given as object)),
+    );
   }
   const fix = given === undefined ? `add \`${path}\`` : `change \`${path}\``;
   return [{ path, given, allowed: issue.message, fix }];
 }
 
-function unknownKeys(keys: readonly string[], known: readonly string[], prefix: string, given: ReadonlyMap<string, unknown>): ConfigProblem[] {
+function unknownKeys(
+  keys: readonly string[],
+  known: readonly string[],
+  prefix: string,
+  given: ReadonlyMap<string, unknown>,
+): ConfigProblem[] {
   return keys
     .filter((key) => !known.includes(key))
     .map((key) => {
@@ -77,12 +97,19 @@ function knownKeysAt(key: string, path: readonly PropertyKey[]): string[] {
 }
 
 function shapeOf(schema: unknown): Record<string, unknown> | undefined {
-  const definition = (schema as { def?: { innerType?: unknown; shape?: Record<string, unknown> } } | undefined)?.def;
-  return definition?.shape ?? (definition?.innerType === undefined ? undefined : shapeOf(definition.innerType));
+  const definition = (
+    schema as { def?: { innerType?: unknown; shape?: Record<string, unknown> } } | undefined
+  )?.def;
+  return (
+    definition?.shape ?? (definition?.innerType === undefined ? undefined : shapeOf(definition.innerType))
+  );
 }
 
 function closest(key: string, known: readonly string[]): string | undefined {
-  const words = [...known.map((word) => [word, word] as const), ...[...SYNONYMS].filter(([, field]) => known.includes(field))];
+  const words = [
+    ...known.map((word) => [word, word] as const),
+    ...[...SYNONYMS].filter(([, field]) => known.includes(field)),
+  ];
   const ranked = words
     .map(([word, field]) => ({ field, cost: distance(key.toLowerCase(), word.toLowerCase()) }))
     .sort((a, b) => a.cost - b.cost);

@@ -9,7 +9,10 @@ export const SURVIVOR_LIMIT_PERCENT = 90;
  * Two zones: an even fleet doubles, a fleet of three triples.
  * Source: https://aws.amazon.com/builders-library/static-stability-using-availability-zones/
  */
-export function zoneLossFactor(fleet: { readonly minimum: number; readonly maximum: number }, zones: number): number {
+export function zoneLossFactor(
+  fleet: { readonly minimum: number; readonly maximum: number },
+  zones: number,
+): number {
   let worst = 1;
   for (let size = fleet.minimum; size <= fleet.maximum; size += 1) {
     worst = Math.max(worst, size / (size - Math.ceil(size / zones)));
@@ -24,7 +27,10 @@ export interface ScalingTargets {
 }
 
 /** The highest targets under which the loss of the fullest zone leaves the survivors within the limit. */
-export function highestStableTargets(tier: Pick<TierSettings, "minimum" | "maximum" | "scaling">, zones: number): ScalingTargets {
+export function highestStableTargets(
+  tier: Pick<TierSettings, "minimum" | "maximum" | "scaling">,
+  zones: number,
+): ScalingTargets {
   const share = SURVIVOR_LIMIT_PERCENT / 100 / zoneLossFactor(tier, zones);
   return {
     cpuPercent: Math.floor(share * 100 + 1e-9),
@@ -33,7 +39,10 @@ export function highestStableTargets(tier: Pick<TierSettings, "minimum" | "maxim
 }
 
 /** The targets in force: the declared ones, or the highest stable ones. */
-export function scalingTargets(tier: Pick<TierSettings, "minimum" | "maximum" | "scaling">, zones: number): ScalingTargets {
+export function scalingTargets(
+  tier: Pick<TierSettings, "minimum" | "maximum" | "scaling">,
+  zones: number,
+): ScalingTargets {
   const stable = highestStableTargets(tier, zones);
   return {
     cpuPercent: tier.scaling.cpuTargetPercent ?? stable.cpuPercent,

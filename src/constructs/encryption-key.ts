@@ -46,4 +46,10 @@ export class EncryptionKey extends Construct {
 }
 
 /** What a service needs to encrypt with a key on our behalf. */
-export const USE_KEY_ACTIONS: readonly string[] = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"];
+export const USE_KEY_ACTIONS: readonly string[] = [
+  "kms:Decrypt",
+  "kms:DescribeKey",
+  "kms:Encrypt",
+  "kms:GenerateDataKey*",
+  "kms:ReEncrypt*",
+];

@@ -12,7 +12,8 @@ const SILENT_SCOPES: ReadonlySet<string> = new Set(["network", "flows", "tiers"]
  * `network/database/us-east-1a/subnet` becomes `aws_subnet.database_us_east_1a`.
  */
 export function logicalIdOf(path: readonly string[], elementType: string): string {
-  const repeatsType = path.length > 1 && snakeCase(path.at(-1) ?? "") === elementType.replace(/^(data\.)?aws_/, "");
+  const repeatsType =
+    path.length > 1 && snakeCase(path.at(-1) ?? "") === elementType.replace(/^(data\.)?aws_/, "");
   const named = repeatsType ? path.slice(0, -1) : path;
   const speaking = named.filter((id) => !SILENT_SCOPES.has(id));
   const id = (speaking.length > 0 ? speaking : named).map(snakeCase).join("_");
@@ -37,7 +38,8 @@ export class LogicalIdRegistry {
   claim(elementType: string, id: string, path: string): string {
     const key = `${elementType}.${id}`;
     const owner = this.owners.get(key) ?? path;
-    if (owner !== path) throw new Error(`the constructs ${owner} and ${path} would both become ${key}: rename one of them`);
+    if (owner !== path)
+      throw new Error(`the constructs ${owner} and ${path} would both become ${key}: rename one of them`);
     this.owners.set(key, owner);
     return id;
   }

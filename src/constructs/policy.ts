@@ -18,6 +18,8 @@ export function policyDocument(statements: readonly PolicyStatement[]): string {
 export function trustService(service: string): string {
   return JSON.stringify({
     Version: "2012-10-17",
-    Statement: [{ Sid: "Assume", Effect: "Allow", Principal: { Service: service }, Action: "sts:AssumeRole" }],
+    Statement: [
+      { Sid: "Assume", Effect: "Allow", Principal: { Service: service }, Action: "sts:AssumeRole" },
+    ],
   });
 }

@@ -9,12 +9,22 @@ import { EncryptionKey, USE_KEY_ACTIONS } from "./encryption-key";
  */
 export function createVolumeKey(scope: Construct, id: string, namePrefix: string): EncryptionKey {
   const facts = AccountFacts.of(scope);
-  const autoScaling = facts.arn("iam", "", "role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling");
+  const autoScaling = facts.arn(
+    "iam",
+    "",
+    "role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling",
+  );
   return new EncryptionKey(scope, id, {
     alias: `alias/${namePrefix}-volumes`,
     description: `${namePrefix}: volumes of the instances`,
     grants: [
-      { Sid: "AutoScalingUses", Effect: "Allow", Principal: { AWS: autoScaling }, Action: USE_KEY_ACTIONS, Resource: "*" },
+      {
+        Sid: "AutoScalingUses",
+        Effect: "Allow",
+        Principal: { AWS: autoScaling },
+        Action: USE_KEY_ACTIONS,
+        Resource: "*",
+      },
       {
         Sid: "AutoScalingGrants",
         Effect: "Allow",

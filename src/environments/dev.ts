@@ -26,7 +26,10 @@ export const dev: EnvironmentInput = {
     instanceType: "t3.large",
     minimum: 2,
     maximum: 4,
-    listener: { kind: "http", reason: "inside the VPC, between two security groups; TLS between the tiers is an option to come" },
+    listener: {
+      kind: "http",
+      reason: "inside the VPC, between two security groups; TLS between the tiers is an option to come",
+    },
     scaling: { ratedRequestsPerSecond: 200 },
     logRetentionDays: 7,
   },

@@ -22,7 +22,10 @@ export const prod: EnvironmentInput = {
     instanceType: "t3.large",
     minimum: 2,
     maximum: 10,
-    listener: { kind: "http", reason: "inside the VPC, between two security groups; TLS between the tiers is an option to come" },
+    listener: {
+      kind: "http",
+      reason: "inside the VPC, between two security groups; TLS between the tiers is an option to come",
+    },
     scaling: { ratedRequestsPerSecond: 200 },
   },
   database: {

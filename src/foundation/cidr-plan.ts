@@ -19,7 +19,8 @@ const SLOT_LETTERS = "abcdefgh";
 export function subnetCidr(network: string, layer: Layer, zone: string): string {
   const slot = SLOT_LETTERS.indexOf(zone.slice(-1));
   if (slot < 0) throw new RangeError(`zone ${zone} has no slot in the address plan`);
-  const offset = BigInt(LAYERS.indexOf(layer)) * blockSize(LAYER_PREFIX) + BigInt(slot) * blockSize(SLOT_PREFIX);
+  const offset =
+    BigInt(LAYERS.indexOf(layer)) * blockSize(LAYER_PREFIX) + BigInt(slot) * blockSize(SLOT_PREFIX);
   const start = new Address4(network).startAddress().bigInt() + offset;
   return `${Address4.fromBigInt(start).correctForm()}/${SLOT_PREFIX}`;
 }

@@ -13,11 +13,27 @@ interface NameLimit {
 const LIMITS = {
   loadBalancer: hyphenated(32),
   targetGroup: hyphenated(32),
-  launchTemplate: { longest: 128, pattern: /^[\w().\-/]{3,128}$/, allowed: "3 to 128 of A-Z a-z 0-9 ( ) . - / _" },
-  autoScalingGroup: { longest: 255, pattern: /^[^:\s]{1,255}$/, allowed: "1 to 255 characters without a colon or a space" },
-  scalingPolicy: { longest: 255, pattern: /^[^:\s]{1,255}$/, allowed: "1 to 255 characters without a colon or a space" },
+  launchTemplate: {
+    longest: 128,
+    pattern: /^[\w().\-/]{3,128}$/,
+    allowed: "3 to 128 of A-Z a-z 0-9 ( ) . - / _",
+  },
+  autoScalingGroup: {
+    longest: 255,
+    pattern: /^[^:\s]{1,255}$/,
+    allowed: "1 to 255 characters without a colon or a space",
+  },
+  scalingPolicy: {
+    longest: 255,
+    pattern: /^[^:\s]{1,255}$/,
+    allowed: "1 to 255 characters without a colon or a space",
+  },
   dbInstance: hyphenated(63),
-  bucket: { longest: 63, pattern: /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, allowed: "3 to 63 lower-case letters, digits and hyphens" },
+  bucket: {
+    longest: 63,
+    pattern: /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
+    allowed: "3 to 63 lower-case letters, digits and hyphens",
+  },
   table: { longest: 255, pattern: /^[\w.-]{3,255}$/, allowed: "3 to 255 of A-Z a-z 0-9 _ . -" },
   role: { longest: 64, pattern: /^[\w+=,.@-]{1,64}$/, allowed: "1 to 64 of A-Z a-z 0-9 + = , . @ - _" },
 } satisfies Record<string, NameLimit>;

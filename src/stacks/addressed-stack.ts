@@ -23,7 +23,10 @@ export abstract class AddressedStack extends TerraformStack {
       defaultTags: [{ tags: systemTags(environment) }],
     });
     this.addOverride("terraform.required_version", TERRAFORM_VERSIONS);
-    this.addOverride("terraform.required_providers.aws", { source: "hashicorp/aws", version: AWS_PROVIDER_VERSIONS });
+    this.addOverride("terraform.required_providers.aws", {
+      source: "hashicorp/aws",
+      version: AWS_PROVIDER_VERSIONS,
+    });
     addStateBackend(this, environment, id);
   }
 

@@ -19,7 +19,14 @@ export function bootScript(boot: Boot, region: string, sample: () => string): st
 /** What an instance may do to fetch its artifact. */
 export function artifactPermissions(boot: Boot, partition: string): PolicyStatement[] {
   if (boot.kind !== "artifact") return [];
-  return [{ Sid: "ReadArtifact", Effect: "Allow", Action: "s3:GetObject", Resource: `arn:${partition}:s3:::${boot.bucket}/${boot.key}` }];
+  return [
+    {
+      Sid: "ReadArtifact",
+      Effect: "Allow",
+      Action: "s3:GetObject",
+      Resource: `arn:${partition}:s3:::${boot.bucket}/${boot.key}`,
+    },
+  ];
 }
 
 /** The buckets that instances read artifacts from, each once. */

@@ -22,9 +22,15 @@ export class DurableStack extends AddressedStack {
     const { region, zones, protection } = environment;
     const prefix = namePrefix(environment);
     const retained = protection.kind === "retained";
-    const dataKeyArn = new DataAwsKmsAlias(this, "data-key", { name: keyAlias(environment, "data") }).targetKeyArn;
+    const dataKeyArn = new DataAwsKmsAlias(this, "data-key", { name: keyAlias(environment, "data") })
+      .targetKeyArn;
     const volumeKey = createVolumeKey(this, "volume-key", prefix);
-    const network = new Network(this, "network", { settings: environment.network, zones, namePrefix: prefix, logKeyArn: dataKeyArn });
+    const network = new Network(this, "network", {
+      settings: environment.network,
+      zones,
+      namePrefix: prefix,
+      logKeyArn: dataKeyArn,
+    });
     const flows = createTrafficFlows(this, environment, network.vpcId);
     const endpoints = new Endpoints(this, "endpoints", {
       network,
@@ -51,8 +57,21 @@ export class DurableStack extends AddressedStack {
       retained,
     });
     const topic = new EventTopic(this, "events", { namePrefix: prefix });
-    new DatabaseEvents(this, "database-events", { namePrefix: prefix, databaseIdentifier: database.identifier, topicArn: topic.arn });
-    const tiers = createTiers(this, { environment, network, flows, endpoints, database, secret, volumeKeyArn: volumeKey.arn, logKeyArn: dataKeyArn });
+    new DatabaseEvents(this, "database-events", {
+      namePrefix: prefix,
+      databaseIdentifier: database.identifier,
+      topicArn: topic.arn,
+    });
+    const tiers = createTiers(this, {
+      environment,
+      network,
+      flows,
+      endpoints,
+      database,
+      secret,
+      volumeKeyArn: volumeKey.arn,
+      logKeyArn: dataKeyArn,
+    });
     addOutputs(this, { environment, network, database, topic, ...tiers });
   }
 }

@@ -15,16 +15,34 @@ export interface OutputsProps {
 }
 
 /** What a person or another stack needs to find the system. */
-export function addOutputs(stack: TerraformStack, { environment, network, database, topic, web, backend }: OutputsProps): void {
+export function addOutputs(
+  stack: TerraformStack,
+  { environment, network, database, topic, web, backend }: OutputsProps,
+): void {
   const scheme = environment.web.listener.kind;
   const outputs: Readonly<Record<string, { readonly value: string; readonly description: string }>> = {
     web_url: { value: `${scheme}://${web.balancer.dnsName}`, description: "Where users reach the system" },
-    web_balancer_dns_name: { value: web.balancer.dnsName, description: "The web balancer: point a DNS alias here" },
+    web_balancer_dns_name: {
+      value: web.balancer.dnsName,
+      description: "The web balancer: point a DNS alias here",
+    },
     web_group_name: { value: web.fleet.groupName, description: "The Auto Scaling group of the web tier" },
-    backend_balancer_dns_name: { value: backend.balancer.dnsName, description: "The internal balancer: resolves to addresses of the VPC alone" },
-    backend_group_name: { value: backend.fleet.groupName, description: "The Auto Scaling group of the backend tier" },
-    database_address: { value: database.address, description: "Host name of the MySQL endpoint; it survives a failover" },
-    database_master_secret_arn: { value: database.masterSecretArn, description: "Where RDS keeps the master password" },
+    backend_balancer_dns_name: {
+      value: backend.balancer.dnsName,
+      description: "The internal balancer: resolves to addresses of the VPC alone",
+    },
+    backend_group_name: {
+      value: backend.fleet.groupName,
+      description: "The Auto Scaling group of the backend tier",
+    },
+    database_address: {
+      value: database.address,
+      description: "Host name of the MySQL endpoint; it survives a failover",
+    },
+    database_master_secret_arn: {
+      value: database.masterSecretArn,
+      description: "Where RDS keeps the master password",
+    },
     event_topic_arn: { value: topic.arn, description: "Subscribe to hear of failovers and failures" },
     vpc_id: { value: network.vpcId, description: "The VPC" },
   };

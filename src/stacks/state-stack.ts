@@ -1,6 +1,14 @@
 import type { Construct } from "constructs";
 import type { Environment } from "../config/environment";
-import { keyAlias, lockTableName, namePrefix, stackNames, stateBucketName, stateObjectKey, stateLogBucketName } from "../config/physical-names";
+import {
+  keyAlias,
+  lockTableName,
+  namePrefix,
+  stackNames,
+  stateBucketName,
+  stateObjectKey,
+  stateLogBucketName,
+} from "../config/physical-names";
 import { AccountFacts } from "../constructs/account-facts";
 import { EncryptionKey, USE_KEY_ACTIONS } from "../constructs/encryption-key";
 import { LockTable } from "../constructs/state/lock-table";
@@ -45,7 +53,11 @@ export class StateStack extends AddressedStack {
           Principal: { Service: `logs.${region}.amazonaws.com` },
           Action: USE_KEY_ACTIONS,
           Resource: "*",
-          Condition: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": AccountFacts.of(this).arn("logs", region, "log-group:*") } },
+          Condition: {
+            ArnLike: {
+              "kms:EncryptionContext:aws:logs:arn": AccountFacts.of(this).arn("logs", region, "log-group:*"),
+            },
+          },
         },
       ],
     });

@@ -27,7 +27,10 @@ export interface TiersProps {
 }
 
 /** Backend first: the web tier's boot script names the backend's balancer. */
-export function createTiers(stack: Construct, props: TiersProps): { readonly web: Tier; readonly backend: Tier } {
+export function createTiers(
+  stack: Construct,
+  props: TiersProps,
+): { readonly web: Tier; readonly backend: Tier } {
   // A scope of their own: CDKTF keeps the id `backend` directly under a stack for the state backend.
   const scope = new Construct(stack, "tiers");
   const backend = createBackend(scope, props);
@@ -63,7 +66,10 @@ function createBackend(scope: Construct, props: TiersProps): Tier {
     balancerSecurityGroupId: flows.groupId("backend-balancer"),
     instanceSecurityGroupId: flows.groupId("backend"),
     bootScript: script,
-    permissions: [...secret.permissions, ...artifactPermissions(settings.boot, AccountFacts.of(scope).partition)],
+    permissions: [
+      ...secret.permissions,
+      ...artifactPermissions(settings.boot, AccountFacts.of(scope).partition),
+    ],
   });
 }
 

@@ -7,7 +7,10 @@ const SHORTEST_WINDOW_MINUTES = 30;
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /** Ports, storage and windows of the database fit together. */
-export function checkDatabase({ database, backend }: Pick<Environment, "database" | "backend">): ConfigProblem[] {
+export function checkDatabase({
+  database,
+  backend,
+}: Pick<Environment, "database" | "backend">): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   if (database.port === backend.port) {
     problems.push({
@@ -38,8 +41,15 @@ function checkWindows({ backupWindow, maintenanceWindow }: Environment["database
     { path: "database.maintenanceWindow", given: maintenanceWindow, length: maintenance.length },
   ]
     .filter(({ length }) => length < SHORTEST_WINDOW_MINUTES)
-    .map(({ path, given }) => ({ path, given, allowed: `at least ${SHORTEST_WINDOW_MINUTES} minutes`, fix: `make \`${path}\` longer` }));
-  const overlap = DAYS.some((_day, index) => overlaps({ start: index * MINUTES_PER_DAY + backup.start, length: backup.length }, maintenance));
+    .map(({ path, given }) => ({
+      path,
+      given,
+      allowed: `at least ${SHORTEST_WINDOW_MINUTES} minutes`,
+      fix: `make \`${path}\` longer`,
+    }));
+  const overlap = DAYS.some((_day, index) =>
+    overlaps({ start: index * MINUTES_PER_DAY + backup.start, length: backup.length }, maintenance),
+  );
   if (!overlap) return tooShort;
   return [
     ...tooShort,

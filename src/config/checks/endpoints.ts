@@ -2,7 +2,10 @@ import type { Environment } from "../environment";
 import type { ConfigProblem } from "../problem";
 
 /** Without a route to the internet, what the sample's boot needs must have an endpoint; no service stands twice. */
-export function checkEndpoints({ network, backend }: Pick<Environment, "network" | "web" | "backend">): ConfigProblem[] {
+export function checkEndpoints({
+  network,
+  backend,
+}: Pick<Environment, "network" | "web" | "backend">): ConfigProblem[] {
   const path = "network.interfaceEndpoints";
   const services = network.interfaceEndpoints;
   const problems: ConfigProblem[] = [];
@@ -14,7 +17,8 @@ export function checkEndpoints({ network, backend }: Pick<Environment, "network"
     problems.push({
       path,
       given: services,
-      allowed: "a list with secretsmanager: the sample backend reads its database secret there, and no instance has a route to the internet",
+      allowed:
+        "a list with secretsmanager: the sample backend reads its database secret there, and no instance has a route to the internet",
       fix: 'add "secretsmanager", or choose another `backend.boot`',
     });
   }

@@ -6,7 +6,10 @@ const SECRET_VALUES: readonly { readonly pattern: RegExp; readonly what: string 
   { pattern: /-----BEGIN [A-Z ]*PRIVATE KEY-----/, what: "a private key" },
   { pattern: /\bgh[pousr]_[A-Za-z0-9]{36}\b/, what: "a GitHub token" },
   { pattern: /\bxox[abprs]-[A-Za-z0-9-]{10,}/, what: "a Slack token" },
-  { pattern: /\b(password|passwd|secret|token|aws_secret_access_key)\s*[=:]\s*["']?[^\s"'$]{6,}/i, what: "a password or token" },
+  {
+    pattern: /\b(password|passwd|secret|token|aws_secret_access_key)\s*[=:]\s*["']?[^\s"'$]{6,}/i,
+    what: "a password or token",
+  },
 ];
 
 const DEEPEST = 20;
@@ -22,5 +25,7 @@ export function findSecrets(value: unknown, path = "", depth = 0): ConfigProblem
     }));
   }
   if (typeof value !== "object" || value === null || depth > DEEPEST) return [];
-  return Object.entries(value).flatMap(([key, item]) => findSecrets(item, path === "" ? key : `${path}.${key}`, depth + 1));
+  return Object.entries(value).flatMap(([key, item]) =>
+    findSecrets(item, path === "" ? key : `${path}.${key}`, depth + 1),
+  );
 }

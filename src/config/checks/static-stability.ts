@@ -1,10 +1,18 @@
 import type { Environment } from "../environment";
 import type { ConfigProblem } from "../problem";
-import { highestStableTargets, scalingTargets, SURVIVOR_LIMIT_PERCENT, zoneLossFactor } from "../static-stability";
+import {
+  highestStableTargets,
+  scalingTargets,
+  SURVIVOR_LIMIT_PERCENT,
+  zoneLossFactor,
+} from "../static-stability";
 import type { TierName } from "./tier";
 
 /** Scaling targets leave the survivors of a zone's loss within their limit, unless that is waived with a reason. */
-export function checkStaticStability(environment: Pick<Environment, "zones" | TierName>, name: TierName): ConfigProblem[] {
+export function checkStaticStability(
+  environment: Pick<Environment, "zones" | TierName>,
+  name: TierName,
+): ConfigProblem[] {
   const tier = environment[name];
   const zones = environment.zones.length;
   if (tier.maximum < tier.minimum || zones < 2) return [];
@@ -26,7 +34,12 @@ export function checkStaticStability(environment: Pick<Environment, "zones" | Ti
   const fix = `lower it, or set \`${name}.scaling.headroom\` to { kind: "waived", reason }`;
   const problems: ConfigProblem[] = [];
   if (targets.cpuPercent > stable.cpuPercent) {
-    problems.push({ path: `${name}.scaling.cpuTargetPercent`, given: targets.cpuPercent, allowed: `at most ${stable.cpuPercent} %: ${why}`, fix });
+    problems.push({
+      path: `${name}.scaling.cpuTargetPercent`,
+      given: targets.cpuPercent,
+      allowed: `at most ${stable.cpuPercent} %: ${why}`,
+      fix,
+    });
   }
   if (targets.requestsPerTargetPerMinute > stable.requestsPerTargetPerMinute) {
     problems.push({

@@ -5,7 +5,10 @@ import type { ConfigProblem } from "../problem";
 export type TierName = "web" | "backend";
 
 /** Sizes, image and health check of one tier fit together and fit the zones. */
-export function checkTier(environment: Pick<Environment, "zones" | TierName>, name: TierName): ConfigProblem[] {
+export function checkTier(
+  environment: Pick<Environment, "zones" | TierName>,
+  name: TierName,
+): ConfigProblem[] {
   const tier = environment[name];
   const zoneCount = environment.zones.length;
   const problems: ConfigProblem[] = [];

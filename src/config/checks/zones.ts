@@ -8,10 +8,19 @@ export function checkZones({ region, zones }: Pick<Environment, "region" | "zone
   return zones.flatMap((zone, index) => {
     const path = `zones.${index}`;
     if (!known.includes(zone)) {
-      return [{ path, given: zone, allowed: `a zone of ${region}: ${known.join(", ")}`, fix: `change \`${path}\` or \`region\`` }];
+      return [
+        {
+          path,
+          given: zone,
+          allowed: `a zone of ${region}: ${known.join(", ")}`,
+          fix: `change \`${path}\` or \`region\``,
+        },
+      ];
     }
     if (zones.indexOf(zone) !== index) {
-      return [{ path, given: zone, allowed: "each zone once", fix: `remove \`${path}\` or name another zone` }];
+      return [
+        { path, given: zone, allowed: "each zone once", fix: `remove \`${path}\` or name another zone` },
+      ];
     }
     return [];
   });

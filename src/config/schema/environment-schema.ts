@@ -7,7 +7,10 @@ import { tierSchema } from "./tier-schema";
 
 const protection = z.discriminatedUnion(
   "kind",
-  [z.strictObject({ kind: z.literal("retained") }), z.strictObject({ kind: z.literal("disposable"), reason })],
+  [
+    z.strictObject({ kind: z.literal("retained") }),
+    z.strictObject({ kind: z.literal("disposable"), reason }),
+  ],
   { error: '{ kind: "retained" } or { kind: "disposable", reason }' },
 );
 
@@ -21,8 +24,14 @@ const stateBackend = z.strictObject({
   locking: oneOf(["both", "s3", "dynamodb"]).default("both"),
 });
 
-const tagKey = text(/^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u, "1 to 128 letters, digits, spaces and _ . : / = + - @, not starting with aws:");
-const tagValue = text(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u, "at most 256 letters, digits, spaces and _ . : / = + - @");
+const tagKey = text(
+  /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u,
+  "1 to 128 letters, digits, spaces and _ . : / = + - @, not starting with aws:",
+);
+const tagValue = text(
+  /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u,
+  "at most 256 letters, digits, spaces and _ . : / = + - @",
+);
 
 export const environmentSchema = z.strictObject({
   /** Names every resource; 2 to 10 lower-case letters and digits from a letter on. Changing it replaces everything. */
@@ -30,9 +39,14 @@ export const environmentSchema = z.strictObject({
   /** The AWS account. Every deploy to another one is refused, and the state bucket's name contains it. */
   accountId: text(/^\d{12}$/, "an AWS account id: 12 digits in quotes"),
   /** The AWS region. */
-  region: z.string({ error: "an AWS region such as us-east-1" }).refine((value) => REGIONS.includes(value), { error: `one of ${REGIONS.join(", ")}` }),
+  region: z
+    .string({ error: "an AWS region such as us-east-1" })
+    .refine((value) => REGIONS.includes(value), { error: `one of ${REGIONS.join(", ")}` }),
   /** The availability zones, two to four of the region. Adding one changes nothing that exists. */
-  zones: z.array(z.string({ error: "the name of a zone such as us-east-1a" })).min(2, { error: "two to four zones" }).max(4, { error: "two to four zones" }),
+  zones: z
+    .array(z.string({ error: "the name of a zone such as us-east-1a" }))
+    .min(2, { error: "two to four zones" })
+    .max(4, { error: "two to four zones" }),
   /** Whether data survives a mistake: deletion protection, `prevent_destroy`, final snapshot. @default { kind: "retained" } */
   protection: protection.default({ kind: "retained" }),
   /** The S3/DynamoDB state backend. @default { locking: "both" } */
@@ -40,7 +54,9 @@ export const environmentSchema = z.strictObject({
   /** Tags on everything that takes tags, beside the ones of the system. At most 40. */
   tags: z
     .record(tagKey, tagValue)
-    .refine((tags) => Object.keys(tags).length <= 40, { error: "at most 40 tags: AWS takes 50, and the system sets some itself" })
+    .refine((tags) => Object.keys(tags).length <= 40, {
+      error: "at most 40 tags: AWS takes 50, and the system sets some itself",
+    })
     .default({}),
   /** The VPC and how instances reach AWS. */
   network: networkSchema,

@@ -18,7 +18,9 @@ export const INTERFACE_ENDPOINT_SERVICES = [
 const PRIVATE_RANGES = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"].map((range) => new Address4(range));
 
 /** CloudWatch Logs takes only these. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
-export const logRetentionDays = oneOf([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 3653]);
+export const logRetentionDays = oneOf([
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 3653,
+]);
 
 function isPrivateNetwork(value: string): boolean {
   if (!Address4.isValid(value)) return false;
@@ -27,10 +29,13 @@ function isPrivateNetwork(value: string): boolean {
   return PRIVATE_RANGES.some((range) => network.isInSubnet(range));
 }
 
-const cidr = text(/^\d{1,3}(\.\d{1,3}){3}\/16$/, "a private IPv4 network of size /16, for example 10.20.0.0/16").refine(
-  isPrivateNetwork,
-  { error: "a private IPv4 network of size /16 without host bits, within 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16" },
-);
+const cidr = text(
+  /^\d{1,3}(\.\d{1,3}){3}\/16$/,
+  "a private IPv4 network of size /16, for example 10.20.0.0/16",
+).refine(isPrivateNetwork, {
+  error:
+    "a private IPv4 network of size /16 without host bits, within 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16",
+});
 
 export const networkSchema = z.strictObject({
   /** The VPC's IPv4 network, a private /16: four layers of /18, eight zone slots of /21 each. Changing it replaces everything. */
@@ -41,9 +46,13 @@ export const networkSchema = z.strictObject({
    * @default { kind: "none" }
    */
   egress: z
-    .discriminatedUnion("kind", [z.strictObject({ kind: z.literal("none") }), z.strictObject({ kind: z.literal("nat-per-zone") })], {
-      error: '{ kind: "none" } or { kind: "nat-per-zone" }',
-    })
+    .discriminatedUnion(
+      "kind",
+      [z.strictObject({ kind: z.literal("none") }), z.strictObject({ kind: z.literal("nat-per-zone") })],
+      {
+        error: '{ kind: "none" } or { kind: "nat-per-zone" }',
+      },
+    )
     .default({ kind: "none" }),
   /**
    * The services with an interface endpoint in every zone; each is billed per zone and hour.
@@ -55,5 +64,7 @@ export const networkSchema = z.strictObject({
   /** How long flow logs are kept, in days. @default 365 */
   flowLogRetentionDays: logRetentionDays.default(365),
   /** How many seconds flow records are aggregated before delivery: 60 or 600. @default 60 */
-  flowLogAggregationSeconds: integer(60, 600, "seconds").refine((value) => value === 60 || value === 600, { error: "60 or 600 seconds" }).default(60),
+  flowLogAggregationSeconds: integer(60, 600, "seconds")
+    .refine((value) => value === 60 || value === 600, { error: "60 or 600 seconds" })
+    .default(60),
 });

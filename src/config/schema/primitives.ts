@@ -3,11 +3,17 @@ import { z } from "zod";
 /** An integer within bounds; the message names the bounds and the unit. */
 export function integer(min: number, max: number, unit: string): z.ZodNumber {
   const allowed = `a whole number of ${unit} from ${min} to ${max}`;
-  return z.number({ error: allowed }).int({ error: allowed }).min(min, { error: allowed }).max(max, { error: allowed });
+  return z
+    .number({ error: allowed })
+    .int({ error: allowed })
+    .min(min, { error: allowed })
+    .max(max, { error: allowed });
 }
 
 /** One of a few values; the message lists them. */
-export function oneOf<const T extends readonly [string | number, ...(string | number)[]]>(values: T): z.ZodType<T[number], T[number]> {
+export function oneOf<const T extends readonly [string | number, ...(string | number)[]]>(
+  values: T,
+): z.ZodType<T[number], T[number]> {
   const shown = values.map((value) => JSON.stringify(value)).join(", ");
   return z.custom<T[number]>((value) => values.includes(value as T[number]), { error: `one of ${shown}` });
 }
@@ -18,7 +24,10 @@ export function text(pattern: RegExp, allowed: string): z.ZodString {
 }
 
 /** Why a protection is given up. It is printed by the drill and the review. */
-export const reason = text(/^(?=.*\S)[^\n\r]{10,300}$/, "a reason of 10 to 300 characters on one line: the drill and the review print it");
+export const reason = text(
+  /^(?=.*\S)[^\n\r]{10,300}$/,
+  "a reason of 10 to 300 characters on one line: the drill and the review print it",
+);
 
 /** A TCP port that a service of ours listens on. Ports below 1024 would need root. */
 export const port = integer(1024, 65_535, "TCP port number");

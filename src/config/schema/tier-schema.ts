@@ -81,7 +81,10 @@ const healthCheck = z.strictObject({
 
 const scaling = z.strictObject({
   /** Requests per second that one instance serves at full use: measured by you, used for the request target. */
-  ratedRequestsPerSecond: z.number({ error: "a number of requests per second above 0" }).gt(0, { error: "a number of requests per second above 0" }).max(1_000_000, { error: "at most 1000000 requests per second" }),
+  ratedRequestsPerSecond: z
+    .number({ error: "a number of requests per second above 0" })
+    .gt(0, { error: "a number of requests per second above 0" })
+    .max(1_000_000, { error: "at most 1000000 requests per second" }),
   /** CPU use that target tracking holds, in percent. @default the highest that survives the loss of a zone */
   cpuTargetPercent: integer(5, 90, "percent").optional(),
   /** Requests per target and minute that target tracking holds. @default the highest that survives the loss of a zone */
@@ -92,7 +95,9 @@ const scaling = z.strictObject({
 
 export const tierSchema = z.strictObject({
   /** The EC2 instance type. Changing it rolls the instances. */
-  instanceType: z.string({ error: "an EC2 instance type such as t3.medium" }).refine(isInstanceType, { error: "an EC2 instance type such as t3.medium" }),
+  instanceType: z
+    .string({ error: "an EC2 instance type such as t3.medium" })
+    .refine(isInstanceType, { error: "an EC2 instance type such as t3.medium" }),
   /** Smallest number of instances; at least 2, and never below the number of zones. */
   minimum: integer(2, 1000, "instances"),
   /** Largest number of instances; above the minimum, so that the group can react. */

@@ -34,10 +34,19 @@ export class ApplicationSecret extends Construct {
       {
         Sid: "ApplicationSecret",
         Effect: "Allow",
-        Action: ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue"],
+        Action: [
+          "secretsmanager:DescribeSecret",
+          "secretsmanager:GetSecretValue",
+          "secretsmanager:PutSecretValue",
+        ],
         Resource: secret.arn,
       },
-      { Sid: "MasterSecretAtFirstBoot", Effect: "Allow", Action: "secretsmanager:GetSecretValue", Resource: masterSecretArn },
+      {
+        Sid: "MasterSecretAtFirstBoot",
+        Effect: "Allow",
+        Action: "secretsmanager:GetSecretValue",
+        Resource: masterSecretArn,
+      },
       {
         Sid: "SecretsKey",
         Effect: "Allow",

@@ -23,7 +23,11 @@ export interface DatabaseEventsProps {
 
 /** RDS tells the topic of failovers, failures and everything else that people act on. */
 export class DatabaseEvents extends Construct {
-  constructor(scope: Construct, id: string, { namePrefix, databaseIdentifier, topicArn }: DatabaseEventsProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { namePrefix, databaseIdentifier, topicArn }: DatabaseEventsProps,
+  ) {
     super(scope, id);
     new DbEventSubscription(this, "db-event-subscription", {
       name: `${namePrefix}-database`,

@@ -78,7 +78,10 @@ export class Database extends Construct {
       applyImmediately: !retained,
       deletionProtection: retained,
       ...(retained
-        ? { skipFinalSnapshot: false, finalSnapshotIdentifier: finalSnapshotName(identifier, settings, vpcId) }
+        ? {
+            skipFinalSnapshot: false,
+            finalSnapshotIdentifier: finalSnapshotName(identifier, settings, vpcId),
+          }
         : { skipFinalSnapshot: true }),
       monitoringInterval: settings.monitoringIntervalSeconds,
       monitoringRoleArn: monitoring.roleArn,
@@ -97,9 +100,18 @@ export class Database extends Construct {
     this.identifier = identifier;
   }
 
-  private createLogGroups(identifier: string, retentionInDays: number, kmsKeyId: string): CloudwatchLogGroup[] {
+  private createLogGroups(
+    identifier: string,
+    retentionInDays: number,
+    kmsKeyId: string,
+  ): CloudwatchLogGroup[] {
     return EXPORTED_LOGS.map(
-      (log) => new CloudwatchLogGroup(this, `log-${log}`, { name: `/aws/rds/instance/${identifier}/${log}`, retentionInDays, kmsKeyId }),
+      (log) =>
+        new CloudwatchLogGroup(this, `log-${log}`, {
+          name: `/aws/rds/instance/${identifier}/${log}`,
+          retentionInDays,
+          kmsKeyId,
+        }),
     );
   }
 }
@@ -108,7 +120,11 @@ export class Database extends Construct {
  * A snapshot's name must be new at every destroy and every replacement: it carries the VPC's id and
  * what forces a new instance.
  */
-function finalSnapshotName(identifier: string, { name, masterUser }: DatabaseSettings, vpcId: string): string {
+function finalSnapshotName(
+  identifier: string,
+  { name, masterUser }: DatabaseSettings,
+  vpcId: string,
+): string {
   const forcing = [name, masterUser].map((part) => part.replaceAll("_", "-").replace(/-+$/, "")).join("-");
   return `${identifier}-final-${forcing.replace(/-{2,}/g, "-")}-${vpcId}`;
 }

@@ -25,11 +25,21 @@ export class EnhancedMonitoring extends Construct {
       name: "write-operating-system-metrics",
       role: role.id,
       policy: policyDocument([
-        { Sid: "Groups", Effect: "Allow", Action: ["logs:CreateLogGroup", "logs:PutRetentionPolicy"], Resource: logGroup },
+        {
+          Sid: "Groups",
+          Effect: "Allow",
+          Action: ["logs:CreateLogGroup", "logs:PutRetentionPolicy"],
+          Resource: logGroup,
+        },
         {
           Sid: "Streams",
           Effect: "Allow",
-          Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:GetLogEvents", "logs:PutLogEvents"],
+          Action: [
+            "logs:CreateLogStream",
+            "logs:DescribeLogStreams",
+            "logs:GetLogEvents",
+            "logs:PutLogEvents",
+          ],
           Resource: `${logGroup}:log-stream:*`,
         },
       ]),

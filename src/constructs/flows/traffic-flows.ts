@@ -68,15 +68,29 @@ export class TrafficFlows<Member extends string> extends Construct {
     const ports = { ipProtocol: "tcp", fromPort: port, toPort: port, description: why };
     const rules: ITerraformDependable[] = [];
     if ("group" in from) {
-      rules.push(new VpcSecurityGroupEgressRule(scope, "egress", { securityGroupId: this.groupId(from.group), ...this.target(to), ...ports }));
+      rules.push(
+        new VpcSecurityGroupEgressRule(scope, "egress", {
+          securityGroupId: this.groupId(from.group),
+          ...this.target(to),
+          ...ports,
+        }),
+      );
     }
     if ("group" in to) {
-      rules.push(new VpcSecurityGroupIngressRule(scope, "ingress", { securityGroupId: this.groupId(to.group), ...this.target(from), ...ports }));
+      rules.push(
+        new VpcSecurityGroupIngressRule(scope, "ingress", {
+          securityGroupId: this.groupId(to.group),
+          ...this.target(from),
+          ...ports,
+        }),
+      );
     }
     return rules;
   }
 
-  private target(peer: Peer<Member>): { cidrIpv4: string } | { prefixListId: string } | { referencedSecurityGroupId: string } {
+  private target(
+    peer: Peer<Member>,
+  ): { cidrIpv4: string } | { prefixListId: string } | { referencedSecurityGroupId: string } {
     if ("internet" in peer) return { cidrIpv4: "0.0.0.0/0" };
     if ("service" in peer) return { prefixListId: peer.prefixListId };
     return { referencedSecurityGroupId: this.groupId(peer.group) };

@@ -44,19 +44,30 @@ export class Endpoints extends Construct {
           Effect: "Allow",
           Principal: "*",
           Action: "s3:GetObject",
-          Resource: [operatingSystemBucket(region), ...readableBuckets].map((bucket) => `arn:${partition}:s3:::${bucket}/*`),
+          Resource: [operatingSystemBucket(region), ...readableBuckets].map(
+            (bucket) => `arn:${partition}:s3:::${bucket}/*`,
+          ),
         },
       ]),
       tags: { Name: `${namePrefix}-s3` },
     });
     const associations = network.instanceRouteTables.map(
       ({ name, routeTable }) =>
-        new VpcEndpointRouteTableAssociation(this, `s3-${name}`, { vpcEndpointId: endpoint.id, routeTableId: routeTable.id }),
+        new VpcEndpointRouteTableAssociation(this, `s3-${name}`, {
+          vpcEndpointId: endpoint.id,
+          routeTableId: routeTable.id,
+        }),
     );
     return [endpoint, ...associations];
   }
 
-  private createInterfaceEndpoints({ network, region, services, securityGroupId, namePrefix }: EndpointsProps): VpcEndpoint[] {
+  private createInterfaceEndpoints({
+    network,
+    region,
+    services,
+    securityGroupId,
+    namePrefix,
+  }: EndpointsProps): VpcEndpoint[] {
     return services.map(
       (service) =>
         new VpcEndpoint(this, service, {

@@ -19,7 +19,11 @@ export class PublicLayer extends Construct {
     this.subnets = subnetsOf(zones);
     const table = createRouteTable(this, props, id);
     for (const { scope: zoneScope, subnet } of zones.values()) associate(zoneScope, subnet.id, table.id);
-    new Route(this, "route", { routeTableId: table.id, destinationCidrBlock: "0.0.0.0/0", gatewayId: props.internetGatewayId });
+    new Route(this, "route", {
+      routeTableId: table.id,
+      destinationCidrBlock: "0.0.0.0/0",
+      gatewayId: props.internetGatewayId,
+    });
   }
 }
 

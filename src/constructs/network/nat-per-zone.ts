@@ -33,7 +33,13 @@ export class NatPerZone extends Construct {
       return Object.entries(privateLayers).flatMap(([name, layer]) => {
         const table = layer.routeTables.get(zone);
         if (table === undefined) throw new Error(`the layer ${name} has no route table in ${zone}`);
-        return [new Route(zoneScope, name, { routeTableId: table.id, destinationCidrBlock: "0.0.0.0/0", natGatewayId: nat.id })];
+        return [
+          new Route(zoneScope, name, {
+            routeTableId: table.id,
+            destinationCidrBlock: "0.0.0.0/0",
+            natGatewayId: nat.id,
+          }),
+        ];
       });
     });
   }

@@ -44,21 +44,39 @@ export class Network extends Construct {
     const web = new PrivateLayer(this, "web", layerProps);
     const backend = new PrivateLayer(this, "backend", layerProps);
     const database = new PrivateLayer(this, "database", layerProps);
-    this.layers = { public: publicLayer.subnets, web: web.subnets, backend: backend.subnets, database: database.subnets };
+    this.layers = {
+      public: publicLayer.subnets,
+      web: web.subnets,
+      backend: backend.subnets,
+      database: database.subnets,
+    };
     this.instanceRouteTables = Object.entries({ web, backend }).flatMap(([layer, { routeTables }]) =>
       [...routeTables].map(([zone, routeTable]) => ({ name: `${layer}-${zone}`, routeTable })),
     );
     this.instanceRoutes =
       settings.egress.kind === "nat-per-zone"
-        ? new NatPerZone(this, "nat", { publicSubnets: publicLayer.subnets, privateLayers: { web, backend }, zones, gateway }).routes
+        ? new NatPerZone(this, "nat", {
+            publicSubnets: publicLayer.subnets,
+            privateLayers: { web, backend },
+            zones,
+            gateway,
+          }).routes
         : [];
     new FlowLogs(this, "flow-logs", { vpcId: vpc.id, settings, namePrefix, keyArn: logKeyArn });
   }
 
   private createVpc(cidrBlock: string, namePrefix: string): Vpc {
-    const vpc = new Vpc(this, "vpc", { cidrBlock, enableDnsSupport: true, enableDnsHostnames: true, tags: { Name: namePrefix } });
+    const vpc = new Vpc(this, "vpc", {
+      cidrBlock,
+      enableDnsSupport: true,
+      enableDnsHostnames: true,
+      tags: { Name: namePrefix },
+    });
     // Without rules the group that AWS gives to what names none lets nothing through.
-    new DefaultSecurityGroup(this, "default-security-group", { vpcId: vpc.id, tags: { Name: `${namePrefix}-default-closed` } });
+    new DefaultSecurityGroup(this, "default-security-group", {
+      vpcId: vpc.id,
+      tags: { Name: `${namePrefix}-default-closed` },
+    });
     return vpc;
   }
 

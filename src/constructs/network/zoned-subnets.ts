@@ -32,7 +32,11 @@ export class ZonedSubnets {
 }
 
 /** The scopes of one layer, a child per zone, each with its subnet. No instance ever gets a public address. */
-export function createSubnets(layer: Construct, name: Layer, props: LayerProps): ReadonlyMap<string, ZoneScope> {
+export function createSubnets(
+  layer: Construct,
+  name: Layer,
+  props: LayerProps,
+): ReadonlyMap<string, ZoneScope> {
   const { vpcId, network, zones, namePrefix } = props;
   return new Map(
     zones.map((zone) => {

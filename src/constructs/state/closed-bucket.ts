@@ -14,7 +14,10 @@ export interface ClosedBucketProps {
 }
 
 /** No public access, no ACLs, TLS only, encrypted by default. The resources stand beside the bucket, in its scope. */
-export function closeBucket(scope: Construct, { bucket, encryption, grants = [] }: ClosedBucketProps): S3BucketPolicy {
+export function closeBucket(
+  scope: Construct,
+  { bucket, encryption, grants = [] }: ClosedBucketProps,
+): S3BucketPolicy {
   const closed = new S3BucketPublicAccessBlock(scope, "s3-bucket-public-access-block", {
     bucket: bucket.id,
     blockPublicAcls: true,
@@ -22,13 +25,18 @@ export function closeBucket(scope: Construct, { bucket, encryption, grants = [] 
     ignorePublicAcls: true,
     restrictPublicBuckets: true,
   });
-  new S3BucketOwnershipControls(scope, "s3-bucket-ownership-controls", { bucket: bucket.id, rule: { objectOwnership: "BucketOwnerEnforced" } });
+  new S3BucketOwnershipControls(scope, "s3-bucket-ownership-controls", {
+    bucket: bucket.id,
+    rule: { objectOwnership: "BucketOwnerEnforced" },
+  });
   new S3BucketServerSideEncryptionConfigurationA(scope, "s3-bucket-server-side-encryption-configuration", {
     bucket: bucket.id,
     rule: [
       {
         applyServerSideEncryptionByDefault:
-          encryption.kind === "key" ? { sseAlgorithm: "aws:kms", kmsMasterKeyId: encryption.keyArn } : { sseAlgorithm: "AES256" },
+          encryption.kind === "key"
+            ? { sseAlgorithm: "aws:kms", kmsMasterKeyId: encryption.keyArn }
+            : { sseAlgorithm: "AES256" },
         ...(encryption.kind === "key" ? { bucketKeyEnabled: true } : {}),
       },
     ],

@@ -24,7 +24,10 @@ export interface StateBucketProps {
 export class StateBucket extends Construct {
   constructor(scope: Construct, id: string, props: StateBucketProps) {
     super(scope, id);
-    const bucket = new S3Bucket(this, "s3-bucket", { bucket: props.bucketName, lifecycle: { preventDestroy: true } });
+    const bucket = new S3Bucket(this, "s3-bucket", {
+      bucket: props.bucketName,
+      lifecycle: { preventDestroy: true },
+    });
     closeBucket(this, { bucket, encryption: { kind: "key", keyArn: props.keyArn } });
     const versioning = new S3BucketVersioningA(this, "s3-bucket-versioning", {
       bucket: bucket.id,
@@ -55,7 +58,10 @@ export class StateBucket extends Construct {
 
   private createAccessLog(source: S3Bucket, { logBucketName, accountId }: StateBucketProps): void {
     const scope = new Construct(this, "log");
-    const bucket = new S3Bucket(scope, "s3-bucket", { bucket: logBucketName, lifecycle: { preventDestroy: true } });
+    const bucket = new S3Bucket(scope, "s3-bucket", {
+      bucket: logBucketName,
+      lifecycle: { preventDestroy: true },
+    });
     const policy = closeBucket(scope, {
       bucket,
       // S3 delivers access logs only to buckets with its own keys.
@@ -67,7 +73,10 @@ export class StateBucket extends Construct {
           Principal: { Service: "logging.s3.amazonaws.com" },
           Action: "s3:PutObject",
           Resource: `${bucket.arn}/*`,
-          Condition: { ArnLike: { "aws:SourceArn": source.arn }, StringEquals: { "aws:SourceAccount": accountId } },
+          Condition: {
+            ArnLike: { "aws:SourceArn": source.arn },
+            StringEquals: { "aws:SourceAccount": accountId },
+          },
         },
       ],
     });

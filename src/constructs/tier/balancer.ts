@@ -44,7 +44,14 @@ export class Balancer extends Construct {
     this.resourceLabel = `${lb.arnSuffix}/${targetGroup.arnSuffix}`;
   }
 
-  private createBalancer({ settings, name, exposure, subnetIds, securityGroupId, deletionProtection }: BalancerProps): Lb {
+  private createBalancer({
+    settings,
+    name,
+    exposure,
+    subnetIds,
+    securityGroupId,
+    deletionProtection,
+  }: BalancerProps): Lb {
     return new Lb(this, "lb", {
       name: physicalName("loadBalancer", name),
       loadBalancerType: "application",
@@ -85,12 +92,26 @@ export class Balancer extends Construct {
     });
   }
 
-  private createListeners({ listener }: TierSettings, loadBalancerArn: string, targetGroupArn: string): LbListener[] {
+  private createListeners(
+    { listener }: TierSettings,
+    loadBalancerArn: string,
+    targetGroupArn: string,
+  ): LbListener[] {
     const forward: LbListenerDefaultAction = { type: "forward", targetGroupArn };
     if (listener.kind === "http") {
-      return [new LbListener(this, "http", { loadBalancerArn, port: 80, protocol: "HTTP", defaultAction: [forward] })];
+      return [
+        new LbListener(this, "http", {
+          loadBalancerArn,
+          port: 80,
+          protocol: "HTTP",
+          defaultAction: [forward],
+        }),
+      ];
     }
-    const redirect: LbListenerDefaultAction = { type: "redirect", redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" } };
+    const redirect: LbListenerDefaultAction = {
+      type: "redirect",
+      redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" },
+    };
     return [
       new LbListener(this, "https", {
         loadBalancerArn,
@@ -100,7 +121,12 @@ export class Balancer extends Construct {
         certificateArn: listener.certificateArn,
         defaultAction: [forward],
       }),
-      new LbListener(this, "redirect", { loadBalancerArn, port: 80, protocol: "HTTP", defaultAction: [redirect] }),
+      new LbListener(this, "redirect", {
+        loadBalancerArn,
+        port: 80,
+        protocol: "HTTP",
+        defaultAction: [redirect],
+      }),
     ];
   }
 }

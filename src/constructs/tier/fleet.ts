@@ -64,7 +64,10 @@ export class Fleet extends Construct {
       healthCheckGracePeriod: settings.healthCheck.gracePeriodSeconds,
       defaultInstanceWarmup: settings.warmupSeconds,
       availabilityZoneDistribution: { capacityDistributionStrategy: "balanced-best-effort" },
-      instanceMaintenancePolicy: { minHealthyPercentage: MIN_HEALTHY_PERCENT, maxHealthyPercentage: MAX_HEALTHY_PERCENT },
+      instanceMaintenancePolicy: {
+        minHealthyPercentage: MIN_HEALTHY_PERCENT,
+        maxHealthyPercentage: MAX_HEALTHY_PERCENT,
+      },
       instanceRefresh: {
         strategy: "Rolling",
         preferences: {
@@ -79,7 +82,11 @@ export class Fleet extends Construct {
       waitForCapacityTimeout: WAIT_FOR_CAPACITY,
       enabledMetrics: GROUP_METRICS,
       metricsGranularity: "1Minute",
-      tag: Object.entries({ ...tags, Name: name }).map(([key, value]) => ({ key, value, propagateAtLaunch: true })),
+      tag: Object.entries({ ...tags, Name: name }).map(([key, value]) => ({
+        key,
+        value,
+        propagateAtLaunch: true,
+      })),
       dependsOn: [...bootsAfter, ...balancer.listeners, ...role.permissions],
     });
   }

@@ -35,7 +35,10 @@ export class InstanceRole extends Construct {
       kmsKeyId: props.logKeyArn,
     });
     this.logGroupName = logGroup.name;
-    const role = new IamRole(this, "iam-role", { name: physicalName("role", name), assumeRolePolicy: trustService("ec2.amazonaws.com") });
+    const role = new IamRole(this, "iam-role", {
+      name: physicalName("role", name),
+      assumeRolePolicy: trustService("ec2.amazonaws.com"),
+    });
     const policy = new IamRolePolicy(this, "iam-role-policy", {
       name: "instance",
       role: role.id,

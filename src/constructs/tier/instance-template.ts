@@ -42,11 +42,23 @@ export class InstanceTemplate extends Construct {
       iamInstanceProfile: { arn: role.profileArn },
       userData: encodeUserData(bootScript),
       // IMDSv2 alone, and no hop beyond the instance itself.
-      metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1, instanceMetadataTags: "disabled" },
+      metadataOptions: {
+        httpEndpoint: "enabled",
+        httpTokens: "required",
+        httpPutResponseHopLimit: 1,
+        instanceMetadataTags: "disabled",
+      },
       monitoring: { enabled: true },
-      ...(burstableBaselineOf(settings.instanceType) === undefined ? {} : { creditSpecification: { cpuCredits: settings.cpuCredits.kind } }),
+      ...(burstableBaselineOf(settings.instanceType) === undefined
+        ? {}
+        : { creditSpecification: { cpuCredits: settings.cpuCredits.kind } }),
       networkInterfaces: [
-        { deviceIndex: 0, associatePublicIpAddress: "false", deleteOnTermination: "true", securityGroups: [securityGroupId] },
+        {
+          deviceIndex: 0,
+          associatePublicIpAddress: "false",
+          deleteOnTermination: "true",
+          securityGroups: [securityGroupId],
+        },
       ],
       blockDeviceMappings: [
         {
@@ -60,7 +72,10 @@ export class InstanceTemplate extends Construct {
           },
         },
       ],
-      tagSpecifications: ["instance", "volume", "network-interface"].map((resourceType) => ({ resourceType, tags: instanceTags })),
+      tagSpecifications: ["instance", "volume", "network-interface"].map((resourceType) => ({
+        resourceType,
+        tags: instanceTags,
+      })),
     });
     this.id = template.id;
     this.latestVersion = Token.asString(template.latestVersion);

@@ -1,4 +1,4 @@
-import { externalError } from "../../foundation/errors";
+import { type DurableError, externalError } from "../../foundation/errors";
 import { findProcess, signalProcess, waitUntilGone } from "./processes";
 import type { EmulatorRecord } from "./record";
 
@@ -16,31 +16,19 @@ const CLOCK_GRAIN_MILLISECONDS = 5_000;
  * process is only ever signalled when its command line and its start time say that it is ours.
  */
 export async function stopEmulator(record: EmulatorRecord): Promise<void> {
-  const { gatewayPid, emulatorPid } = record;
-  if (isGateway(record)) {
-    signalProcess(gatewayPid, "SIGTERM");
-    if (!(await waitUntilGone([gatewayPid], TERM_TIMEOUT_MILLISECONDS)) && isGateway(record)) {
-      signalProcess(gatewayPid, "SIGKILL");
-      await waitUntilGone([gatewayPid], KILL_TIMEOUT_MILLISECONDS);
-    }
-  }
-  if (isEmulator(record)) {
-    signalProcess(emulatorPid, "SIGTERM");
-    if (!(await waitUntilGone([emulatorPid], TERM_TIMEOUT_MILLISECONDS)) && isEmulator(record)) {
-      signalProcess(emulatorPid, "SIGKILL");
-      await waitUntilGone([emulatorPid], KILL_TIMEOUT_MILLISECONDS);
-    }
-  }
-  const left = [isGateway(record) ? gatewayPid : [], isEmulator(record) ? emulatorPid : []].flat();
-  if (left.length > 0) throw stillRunning(left);
+  const { gatewayPid, emulatorPid, startedAt } = record;
+  // The gateway first: it ends moto itself, and would take a moto that ends first for a failure.
+  await endProcess(gatewayPid, () => isProcessOfStart(gatewayPid, /gateway\/main\.[jt]s\b/u, startedAt));
+  await endProcess(emulatorPid, () => isProcessOfStart(emulatorPid, /moto_server/u, startedAt));
 }
 
-function isGateway({ gatewayPid, startedAt }: EmulatorRecord): boolean {
-  return isProcessOfStart(gatewayPid, /gateway\/main\.[jt]s\b/u, startedAt);
-}
-
-function isEmulator({ emulatorPid, startedAt }: EmulatorRecord): boolean {
-  return isProcessOfStart(emulatorPid, /moto_server/u, startedAt);
+async function endProcess(pid: number, isOurs: () => boolean): Promise<void> {
+  if (!isOurs()) return;
+  signalProcess(pid, "SIGTERM");
+  if (await waitUntilGone([pid], TERM_TIMEOUT_MILLISECONDS)) return;
+  if (!isOurs()) return;
+  signalProcess(pid, "SIGKILL");
+  if (!(await waitUntilGone([pid], KILL_TIMEOUT_MILLISECONDS))) throw stillRunning(pid);
 }
 
 function isProcessOfStart(pid: number, args: RegExp, startedAt: string): boolean {
@@ -50,10 +38,10 @@ function isProcessOfStart(pid: number, args: RegExp, startedAt: string): boolean
   return ageAtRecord > -CLOCK_GRAIN_MILLISECONDS && ageAtRecord < START_WINDOW_MILLISECONDS;
 }
 
-function stillRunning(pids: readonly number[]) {
+function stillRunning(pid: number): DurableError {
   return externalError({
-    what: "The AWS emulator does not end, not even when killed",
-    given: `process ${pids.join(" and ")}`,
-    next: `look at it with \`ps -fp ${pids.join(",")}\`; a process that waits for a disk or a debugger cannot end`,
+    what: "A process of the AWS emulator does not end, not even when killed",
+    given: `process ${pid}`,
+    next: `look at it with \`ps -fp ${pid}\`: a process that waits for a disk or a debugger cannot end`,
   });
 }

@@ -59,8 +59,9 @@ function ensureDatabase(): string
 }
 
 try {
-  echo date(DATE_ATOM), ' the database ', ensureDatabase(), "\n";
+  $message = 'the database ' . ensureDatabase();
 } catch (Throwable $error) {
-  echo date(DATE_ATOM), ' not yet: ', $error::class, ' ', $error->getCode(), ': ', $error->getMessage(), "\n";
-  exit(1);
+  $message = 'not yet: ' . $error::class . ' ' . $error->getCode() . ': ' . $error->getMessage();
 }
+echo date(DATE_ATOM), " $message\n";
+exit(isset($error) ? 1 : 0);
