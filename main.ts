@@ -1,13 +1,14 @@
 import { App } from "cdktf";
 import { checkEnvironment } from "./src/config/check-environment";
+import type { Environment } from "./src/config/environment";
 import { environments } from "./src/environments/catalog";
+import { withoutCreationStacks } from "./src/foundation/creation-stacks";
 import { reportFailure } from "./src/foundation/report-failure";
 import { DurableStack } from "./src/stacks/durable-stack";
 import { StateStack } from "./src/stacks/state-stack";
 
-/** Synthesizes two stacks per environment: `state-<name>` and `durable-<name>`. */
-function main(): void {
-  const checked = environments.map(checkEnvironment);
+/** Two stacks per environment: `state-<name>` and `durable-<name>`. */
+function synthesize(checked: readonly Environment[]): void {
   // Stack traces would put paths of this machine into the JSON.
   const app = new App({ stackTraces: false });
   for (const environment of checked) {
@@ -18,7 +19,9 @@ function main(): void {
 }
 
 try {
-  main();
+  // Everything is checked before anything is written.
+  const checked = environments.map(checkEnvironment);
+  withoutCreationStacks(() => synthesize(checked));
 } catch (error) {
   reportFailure(error);
 }
