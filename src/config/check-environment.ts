@@ -1,6 +1,6 @@
 import { usageError } from "../foundation/errors";
 import { CROSS_CHECKS } from "./checks/cross-checks";
-import { findSecrets } from "./checks/secrets";
+import { conceal, findSecrets } from "./checks/secrets";
 import type { Environment, EnvironmentInput } from "./environment";
 import { type ConfigProblem, formatProblem } from "./problem";
 import { checkShape } from "./shape";
@@ -17,7 +17,7 @@ export function problemsOf(input: unknown): readonly ConfigProblem[] {
 export function checkEnvironment(input: EnvironmentInput): Environment {
   const { parts, problems } = examine(input);
   if (problems.length === 0) return parts as unknown as Environment;
-  const name = typeof input?.name === "string" ? `"${input.name}"` : "without a name";
+  const name = typeof parts["name"] === "string" ? `"${parts["name"]}"` : "without a valid name";
   throw usageError({
     what: `The environment ${name} has ${problems.length} problem${problems.length === 1 ? "" : "s"}:\n\n${problems.map(formatProblem).join("\n\n")}\n`,
     next: "correct the file in src/environments and run the command again; nothing was written",
@@ -32,5 +32,5 @@ function examine(input: unknown): {
   const crossed = CROSS_CHECKS.filter(({ needs }) => needs.every((field) => field in parts)).flatMap(
     ({ check }) => check(parts as unknown as Environment),
   );
-  return { parts, problems: [...problems, ...crossed, ...findSecrets(input)] };
+  return { parts, problems: [...[...problems, ...crossed].map(conceal), ...findSecrets(input)] };
 }

@@ -17,6 +17,9 @@ const SYNONYMS = new Map([
   ["deletionProtection", "protection"],
 ]);
 
+/** A longer key is no slip of a field's name. */
+const LONGEST_TYPO = 40;
+
 /** The parts of an environment that have the right shape, and every problem of those that have not. */
 export interface ShapeResult {
   readonly parts: Readonly<Record<string, unknown>>;
@@ -47,9 +50,34 @@ export function checkShape(input: unknown): ShapeResult {
   for (const [key, schema] of Object.entries(environmentSchema.shape)) {
     const result = schema.safeParse(given.get(key));
     if (result.success) parts[key] = result.data;
-    else problems.push(...result.error.issues.flatMap((issue) => problemsOf(issue, key, given.get(key))));
+    else
+      problems.push(
+        ...distinct(result.error.issues.flatMap((issue) => problemsOf(issue, key, given.get(key)))),
+      );
   }
-  return { parts, problems };
+  return { parts, problems: [...problems, ...prototypeTags(given.get("tags"))] };
+}
+
+/** zod leaves this key out of a record, silently: a tag would be lost. */
+function prototypeTags(tags: unknown): ConfigProblem[] {
+  if (typeof tags !== "object" || tags === null || !Object.hasOwn(tags, "__proto__")) return [];
+  const given = new Map<string, unknown>(Object.entries(tags)).get("__proto__");
+  return [
+    {
+      path: "tags.__proto__",
+      given,
+      allowed: "no such tag: JavaScript keeps it for itself",
+      fix: "remove it",
+    },
+  ];
+}
+
+/** zod asks a text for its length like a list, and says the same of it twice. */
+function distinct(problems: readonly ConfigProblem[]): ConfigProblem[] {
+  return problems.filter(
+    ({ path, allowed }, index) =>
+      problems.findIndex((other) => other.path === path && other.allowed === allowed) === index,
+  );
 }
 
 function problemsOf(issue: Issue, key: string, value: unknown): ConfigProblem[] {
@@ -67,7 +95,9 @@ function problemsOf(issue: Issue, key: string, value: unknown): ConfigProblem[] 
     );
   }
   const fix = given === undefined ? `add \`${path}\`` : `change \`${path}\``;
-  return [{ path, given, allowed: issue.message, fix }];
+  // A key of a record: the message of the record itself says nothing of keys.
+  const allowed = issue.code === "invalid_key" ? (issue.issues[0]?.message ?? issue.message) : issue.message;
+  return [{ path, given, allowed, fix }];
 }
 
 function unknownKeys(
@@ -106,6 +136,7 @@ function shapeOf(schema: unknown): Record<string, unknown> | undefined {
 }
 
 function closest(key: string, known: readonly string[]): string | undefined {
+  if (key.length > LONGEST_TYPO) return undefined;
   const words = [
     ...known.map((word) => [word, word] as const),
     ...[...SYNONYMS].filter(([, field]) => known.includes(field)),

@@ -5,6 +5,7 @@ import { checkDatabase } from "./database";
 import { checkEndpoints } from "./endpoints";
 import { checkTier } from "./tier";
 import { checkStaticStability } from "./static-stability";
+import { checkTransport } from "./transport";
 import { checkZones } from "./zones";
 
 /** A check that looks at several fields; it runs only where all of them have the right shape. */
@@ -21,5 +22,6 @@ export const CROSS_CHECKS: readonly CrossCheck[] = [
   { needs: ["backend", "zones"], check: (environment) => checkStaticStability(environment, "backend") },
   { needs: ["region", "accountId", "web", "backend"], check: checkCertificates },
   { needs: ["network", "web", "backend"], check: checkEndpoints },
+  { needs: ["web", "backend"], check: checkTransport },
   { needs: ["database", "backend"], check: checkDatabase },
 ];

@@ -4,6 +4,11 @@ import type { ConfigProblem } from "../problem";
 const MINUTES_PER_DAY = 24 * 60;
 const MINUTES_PER_WEEK = 7 * MINUTES_PER_DAY;
 const SHORTEST_WINDOW_MINUTES = 30;
+/**
+ * RDS for MySQL has no Performance Insights on these, and refuses an instance that asks for it.
+ * Source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.Overview.Engines.html
+ */
+const WITHOUT_INSIGHTS = /^db\.t(2|3|4g)\.(micro|small)$/;
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /** Ports, storage and windows of the database fit together. */
@@ -12,6 +17,14 @@ export function checkDatabase({
   backend,
 }: Pick<Environment, "database" | "backend">): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
+  if (WITHOUT_INSIGHTS.test(database.instanceClass)) {
+    problems.push({
+      path: "database.instanceClass",
+      given: database.instanceClass,
+      allowed: "a class with Performance Insights: of the burstable ones, medium and larger",
+      fix: "choose db.t4g.medium or a larger class",
+    });
+  }
   if (database.port === backend.port) {
     problems.push({
       path: "database.port",
@@ -21,7 +34,7 @@ export function checkDatabase({
     });
   }
   // RDS wants at least a tenth of room: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html
-  const least = Math.ceil(database.storageGiB * 1.1);
+  const least = Math.ceil((database.storageGiB * 11) / 10);
   if (database.maximumStorageGiB < least) {
     problems.push({
       path: "database.maximumStorageGiB",

@@ -12,20 +12,45 @@ const SECRET_VALUES: readonly { readonly pattern: RegExp; readonly what: string 
   },
 ];
 
-const DEEPEST = 20;
+/** What people call a field that holds a secret: the text in it need not look like one. */
+const SECRET_NAME =
+  /(password|passwd|passphrase|secret|token|credentials?|private[-_]?key|(secret|access)[-_]?key)$/i;
 
-/** Every text that looks like a secret, by path; the text itself is not repeated. */
-export function findSecrets(value: unknown, path = "", depth = 0): ConfigProblem[] {
-  if (typeof value === "string") {
-    return SECRET_VALUES.filter(({ pattern }) => pattern.test(value)).map(({ what }) => ({
-      path,
-      given: `(${what}, not shown)`,
-      allowed: "no secret: an environment file is committed",
-      fix: "remove it, revoke it, and let the instances read it from Secrets Manager",
-    }));
-  }
-  if (typeof value !== "object" || value === null || depth > DEEPEST) return [];
-  return Object.entries(value).flatMap(([key, item]) =>
-    findSecrets(item, path === "" ? key : `${path}.${key}`, depth + 1),
-  );
+const DEEPEST = 20;
+const HIDDEN = "(not shown)";
+
+/** Every text that looks like a secret, or is called one, by path; the text itself is not repeated. */
+export function findSecrets(value: unknown): ConfigProblem[] {
+  return search(value, [], new WeakSet());
+}
+
+/** The same problem without a secret that its value or its path repeats. */
+export function conceal(problem: ConfigProblem): ConfigProblem {
+  const { path, given, fix } = problem;
+  const named = typeof given === "string" && SECRET_NAME.test(path);
+  const isSecret = named || findSecrets(given).length > 0;
+  return { ...problem, path: concealText(path), fix: concealText(fix), given: isSecret ? HIDDEN : given };
+}
+
+function search(value: unknown, path: readonly string[], seen: WeakSet<object>): ConfigProblem[] {
+  if (typeof value === "string") return secretsIn(value, path);
+  // An object that stands in several places is searched once: nested aliases would take for ever.
+  if (typeof value !== "object" || value === null || path.length > DEEPEST || seen.has(value)) return [];
+  seen.add(value);
+  return Object.entries(value).flatMap(([key, item]) => search(item, [...path, key], seen));
+}
+
+function secretsIn(text: string, path: readonly string[]): ConfigProblem[] {
+  const kinds = SECRET_VALUES.filter(({ pattern }) => pattern.test(text)).map(({ what }) => what);
+  const isNamed = text !== "" && SECRET_NAME.test(path.at(-1) ?? "");
+  return (kinds.length === 0 && isNamed ? ["a password or token"] : kinds).map((what) => ({
+    path: concealText(path.join(".")),
+    given: `(${what}, not shown)`,
+    allowed: "no secret: an environment file is committed",
+    fix: "remove it, revoke it, and let the instances read it from Secrets Manager",
+  }));
+}
+
+function concealText(text: string): string {
+  return SECRET_VALUES.reduce((shown, { pattern }) => shown.replace(pattern, HIDDEN), text);
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { REGIONS } from "../regions";
 import { databaseSchema } from "./database-schema";
 import { networkSchema } from "./network-schema";
-import { oneOf, reason, text } from "./primitives";
+import { FIELDS, oneOf, reason, text } from "./primitives";
 import { tierSchema } from "./tier-schema";
 
 const protection = z.discriminatedUnion(
@@ -14,18 +14,21 @@ const protection = z.discriminatedUnion(
   { error: '{ kind: "retained" } or { kind: "disposable", reason }' },
 );
 
-const stateBackend = z.strictObject({
-  /**
-   * What keeps two runs apart. `both`: a lock file in S3 and a DynamoDB item, and a digest that detects an older state.
-   * `s3`: the lock file alone; Terraform then accepts an older but valid state silently.
-   * `dynamodb`: the table alone, which Terraform has deprecated.
-   * @default "both"
-   */
-  locking: oneOf(["both", "s3", "dynamodb"]).default("both"),
-});
+const stateBackend = z.strictObject(
+  {
+    /**
+     * What keeps two runs apart. `both`: a lock file in S3 and a DynamoDB item, and a digest that detects an older state.
+     * `s3`: the lock file alone; Terraform then accepts an older but valid state silently.
+     * `dynamodb`: the table alone, which Terraform has deprecated.
+     * @default "both"
+     */
+    locking: oneOf(["both", "s3", "dynamodb"]).default("both"),
+  },
+  FIELDS,
+);
 
 const tagKey = text(
-  /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u,
+  /^(?![aA][wW][sS]:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u,
   "1 to 128 letters, digits, spaces and _ . : / = + - @, not starting with aws:",
 );
 const tagValue = text(
@@ -44,7 +47,7 @@ export const environmentSchema = z.strictObject({
     .refine((value) => REGIONS.includes(value), { error: `one of ${REGIONS.join(", ")}` }),
   /** The availability zones, two to four of the region. Adding one changes nothing that exists. */
   zones: z
-    .array(z.string({ error: "the name of a zone such as us-east-1a" }))
+    .array(z.string({ error: "the name of a zone such as us-east-1a" }), { error: "two to four zones" })
     .min(2, { error: "two to four zones" })
     .max(4, { error: "two to four zones" }),
   /** Whether data survives a mistake: deletion protection, `prevent_destroy`, final snapshot. @default { kind: "retained" } */
@@ -53,7 +56,7 @@ export const environmentSchema = z.strictObject({
   stateBackend: stateBackend.prefault({}),
   /** Tags on everything that takes tags, beside the ones of the system. At most 40. */
   tags: z
-    .record(tagKey, tagValue)
+    .record(tagKey, tagValue, { error: 'an object of tags: { Owner: "platform" }' })
     .refine((tags) => Object.keys(tags).length <= 40, {
       error: "at most 40 tags: AWS takes 50, and the system sets some itself",
     })

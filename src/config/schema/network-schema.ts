@@ -1,6 +1,6 @@
 import { Address4 } from "ip-address";
 import { z } from "zod";
-import { integer, oneOf, text } from "./primitives";
+import { FIELDS, integer, oneOf, text } from "./primitives";
 
 /** The AWS services that instances reach through an interface endpoint in every zone. */
 export const INTERFACE_ENDPOINT_SERVICES = [
@@ -37,34 +37,39 @@ const cidr = text(
     "a private IPv4 network of size /16 without host bits, within 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16",
 });
 
-export const networkSchema = z.strictObject({
-  /** The VPC's IPv4 network, a private /16: four layers of /18, eight zone slots of /21 each. Changing it replaces everything. */
-  cidr,
-  /**
-   * How instances reach the internet. `none`: not at all, AWS is reached through endpoints (no NAT, no NAT failure).
-   * `nat-per-zone`: one NAT gateway in every zone, billed per hour and per GB.
-   * @default { kind: "none" }
-   */
-  egress: z
-    .discriminatedUnion(
-      "kind",
-      [z.strictObject({ kind: z.literal("none") }), z.strictObject({ kind: z.literal("nat-per-zone") })],
-      {
-        error: '{ kind: "none" } or { kind: "nat-per-zone" }',
-      },
-    )
-    .default({ kind: "none" }),
-  /**
-   * The services with an interface endpoint in every zone; each is billed per zone and hour.
-   * @default all of them but `autoscaling`, which only lifecycle hooks need
-   */
-  interfaceEndpoints: z
-    .array(oneOf(INTERFACE_ENDPOINT_SERVICES))
-    .default(["ssm", "ssmmessages", "ec2messages", "logs", "monitoring", "secretsmanager", "kms"]),
-  /** How long flow logs are kept, in days. @default 365 */
-  flowLogRetentionDays: logRetentionDays.default(365),
-  /** How many seconds flow records are aggregated before delivery: 60 or 600. @default 60 */
-  flowLogAggregationSeconds: integer(60, 600, "seconds")
-    .refine((value) => value === 60 || value === 600, { error: "60 or 600 seconds" })
-    .default(60),
-});
+export const networkSchema = z.strictObject(
+  {
+    /** The VPC's IPv4 network, a private /16: four layers of /18, eight zone slots of /21 each. Changing it replaces everything. */
+    cidr,
+    /**
+     * How instances reach the internet. `none`: not at all, AWS is reached through endpoints (no NAT, no NAT failure).
+     * `nat-per-zone`: one NAT gateway in every zone, billed per hour and per GB.
+     * @default { kind: "none" }
+     */
+    egress: z
+      .discriminatedUnion(
+        "kind",
+        [z.strictObject({ kind: z.literal("none") }), z.strictObject({ kind: z.literal("nat-per-zone") })],
+        {
+          error: '{ kind: "none" } or { kind: "nat-per-zone" }',
+        },
+      )
+      .default({ kind: "none" }),
+    /**
+     * The services with an interface endpoint in every zone; each is billed per zone and hour.
+     * @default all of them but `autoscaling`, which only lifecycle hooks need
+     */
+    interfaceEndpoints: z
+      .array(oneOf(INTERFACE_ENDPOINT_SERVICES), {
+        error: `a list of ${INTERFACE_ENDPOINT_SERVICES.join(", ")}`,
+      })
+      .default(["ssm", "ssmmessages", "ec2messages", "logs", "monitoring", "secretsmanager", "kms"]),
+    /** How long flow logs are kept, in days. @default 365 */
+    flowLogRetentionDays: logRetentionDays.default(365),
+    /** How many seconds flow records are aggregated before delivery: 60 or 600. @default 60 */
+    flowLogAggregationSeconds: integer(60, 600, "seconds")
+      .refine((value) => value === 60 || value === 600, { error: "60 or 600 seconds" })
+      .default(60),
+  },
+  FIELDS,
+);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isInstanceType } from "../instance-types";
 import { logRetentionDays } from "./network-schema";
-import { integer, oneOf, port, reason, text } from "./primitives";
+import { FIELDS, integer, oneOf, port, reason, text } from "./primitives";
 
 const listener = z.discriminatedUnion(
   "kind",
@@ -64,66 +64,75 @@ const cpuCredits = z.discriminatedUnion(
   { error: '{ kind: "unlimited" } or { kind: "standard", reason }' },
 );
 
-const healthCheck = z.strictObject({
-  /** The path the balancer asks for. It must not depend on another tier or the database. @default "/healthz" */
-  path: text(/^\/[\w./?&=-]{0,1023}$/, "an absolute path of at most 1024 characters").default("/healthz"),
-  /** Seconds between two checks, 5 to 300. Detection takes interval x threshold + timeout at worst. @default 10 */
-  intervalSeconds: integer(5, 300, "seconds").default(10),
-  /** Seconds until a check counts as failed, 2 to 120, below the interval. @default 5 */
-  timeoutSeconds: integer(2, 120, "seconds").default(5),
-  /** Passed checks after which a failed target serves again. A new target needs one. @default 2 */
-  healthyThreshold: integer(2, 10, "checks").default(2),
-  /** Failed checks after which a target gets no more requests. @default 2 */
-  unhealthyThreshold: integer(2, 10, "checks").default(2),
-  /** Seconds after launch in which a failing check does not replace the instance. @default 180 */
-  gracePeriodSeconds: integer(0, 7200, "seconds").default(180),
-});
+const healthCheck = z.strictObject(
+  {
+    /** The path the balancer asks for. It must not depend on another tier or the database. @default "/healthz" */
+    path: text(/^\/[\w./?&=-]{0,1023}$/, "an absolute path of at most 1024 characters").default("/healthz"),
+    /** Seconds between two checks, 5 to 300. Detection takes interval x threshold + timeout at worst. @default 10 */
+    intervalSeconds: integer(5, 300, "seconds").default(10),
+    /** Seconds until a check counts as failed, 2 to 120, below the interval. @default 5 */
+    timeoutSeconds: integer(2, 120, "seconds").default(5),
+    /** Passed checks after which a failed target serves again. A new target needs one. @default 2 */
+    healthyThreshold: integer(2, 10, "checks").default(2),
+    /** Failed checks after which a target gets no more requests. @default 2 */
+    unhealthyThreshold: integer(2, 10, "checks").default(2),
+    /** Seconds after launch in which a failing check does not replace the instance. @default 180 */
+    gracePeriodSeconds: integer(0, 7200, "seconds").default(180),
+  },
+  FIELDS,
+);
 
-const scaling = z.strictObject({
-  /** Requests per second that one instance serves at full use: measured by you, used for the request target. */
-  ratedRequestsPerSecond: z
-    .number({ error: "a number of requests per second above 0" })
-    .gt(0, { error: "a number of requests per second above 0" })
-    .max(1_000_000, { error: "at most 1000000 requests per second" }),
-  /** CPU use that target tracking holds, in percent. @default the highest that survives the loss of a zone */
-  cpuTargetPercent: integer(5, 90, "percent").optional(),
-  /** Requests per target and minute that target tracking holds. @default the highest that survives the loss of a zone */
-  requestsPerTargetPerMinute: integer(1, 60_000_000, "requests per minute").optional(),
-  /** `zone-loss`: targets above static stability are refused. `waived` lets them through and says why. @default zone-loss */
-  headroom: headroom.default({ kind: "zone-loss" }),
-});
+const scaling = z.strictObject(
+  {
+    /** Requests per second that one instance serves at full use: measured by you, used for the request target. */
+    ratedRequestsPerSecond: z
+      .number({ error: "a number of requests per second above 0" })
+      .gt(0, { error: "a number of requests per second above 0" })
+      .max(1_000_000, { error: "at most 1000000 requests per second" }),
+    /** CPU use that target tracking holds, in percent. @default the highest that survives the loss of a zone */
+    cpuTargetPercent: integer(5, 90, "percent").optional(),
+    /** Requests per target and minute that target tracking holds. @default the highest that survives the loss of a zone */
+    requestsPerTargetPerMinute: integer(1, 60_000_000, "requests per minute").optional(),
+    /** `zone-loss`: targets above static stability are refused. `waived` lets them through and says why. @default zone-loss */
+    headroom: headroom.default({ kind: "zone-loss" }),
+  },
+  FIELDS,
+);
 
-export const tierSchema = z.strictObject({
-  /** The EC2 instance type. Changing it rolls the instances. */
-  instanceType: z
-    .string({ error: "an EC2 instance type such as t3.medium" })
-    .refine(isInstanceType, { error: "an EC2 instance type such as t3.medium" }),
-  /** Smallest number of instances; at least 2, and never below the number of zones. */
-  minimum: integer(2, 1000, "instances"),
-  /** Largest number of instances; above the minimum, so that the group can react. */
-  maximum: integer(2, 1000, "instances"),
-  /** How clients speak to this tier's balancer. HTTPS, or plain HTTP for a reason. */
-  listener,
-  /** The port the instances serve on. @default 8080 */
-  port: port.default(8080),
-  /** The machine image. @default { kind: "latest" }, resolved at plan time */
-  image: image.default({ kind: "latest" }),
-  /** What the instances run. @default { kind: "sample" } */
-  boot: boot.default({ kind: "sample" }),
-  /** How a target is judged. @default /healthz every 10 s, 5 s timeout, 2 of 2 checks, 180 s grace */
-  healthCheck: healthCheck.prefault({}),
-  /** Target tracking. */
-  scaling,
-  /** Seconds from launch until an instance carries its share: Auto Scaling's default instance warmup. @default 120 */
-  warmupSeconds: integer(0, 3600, "seconds").default(120),
-  /** Seconds a target that leaves may finish its requests. @default 60 */
-  deregistrationDelaySeconds: integer(0, 3600, "seconds").default(60),
-  /** Seconds an idle connection to the balancer is kept. @default 60 */
-  idleTimeoutSeconds: integer(1, 4000, "seconds").default(60),
-  /** What a burstable type does above its baseline: bill surplus credits, or slow down. @default { kind: "unlimited" } */
-  cpuCredits: cpuCredits.default({ kind: "unlimited" }),
-  /** Size of the encrypted gp3 root volume in GiB. @default 20 */
-  rootVolumeGiB: integer(8, 16_384, "GiB").default(20),
-  /** How long the instances' log group keeps its records, in days. @default 365 */
-  logRetentionDays: logRetentionDays.default(365),
-});
+export const tierSchema = z.strictObject(
+  {
+    /** The EC2 instance type. Changing it rolls the instances. */
+    instanceType: z
+      .string({ error: "an EC2 instance type such as t3.medium" })
+      .refine(isInstanceType, { error: "an EC2 instance type such as t3.medium" }),
+    /** Smallest number of instances; at least 2, and never below the number of zones. */
+    minimum: integer(2, 1000, "instances"),
+    /** Largest number of instances; above the minimum, so that the group can react. */
+    maximum: integer(2, 1000, "instances"),
+    /** How clients speak to this tier's balancer. HTTPS, or plain HTTP for a reason. */
+    listener,
+    /** The port the instances serve on. @default 8080 */
+    port: port.default(8080),
+    /** The machine image. @default { kind: "latest" }, resolved at plan time */
+    image: image.default({ kind: "latest" }),
+    /** What the instances run. @default { kind: "sample" } */
+    boot: boot.default({ kind: "sample" }),
+    /** How a target is judged. @default /healthz every 10 s, 5 s timeout, 2 of 2 checks, 180 s grace */
+    healthCheck: healthCheck.prefault({}),
+    /** Target tracking. */
+    scaling,
+    /** Seconds from launch until an instance carries its share: Auto Scaling's default instance warmup. @default 120 */
+    warmupSeconds: integer(0, 3600, "seconds").default(120),
+    /** Seconds a target that leaves may finish its requests. @default 60 */
+    deregistrationDelaySeconds: integer(0, 3600, "seconds").default(60),
+    /** Seconds an idle connection to the balancer is kept. @default 60 */
+    idleTimeoutSeconds: integer(1, 4000, "seconds").default(60),
+    /** What a burstable type does above its baseline: bill surplus credits, or slow down. @default { kind: "unlimited" } */
+    cpuCredits: cpuCredits.default({ kind: "unlimited" }),
+    /** Size of the encrypted gp3 root volume in GiB. @default 20 */
+    rootVolumeGiB: integer(8, 16_384, "GiB").default(20),
+    /** How long the instances' log group keeps its records, in days. @default 365 */
+    logRetentionDays: logRetentionDays.default(365),
+  },
+  FIELDS,
+);

@@ -49,7 +49,11 @@ export function renderBackendBoot(inputs: BackendBootInputs, host: BootHost = AM
     NGINX_UNIT: fillTemplate("nginx-unit.conf", {}),
     SERVICE_UNIT: fillTemplate("service.service", base),
     DATABASE_SETUP_UNIT: fillTemplate("database-setup.service", base),
-    LOG_AGENT: renderLogAgent(inputs.logGroupName, logs.map((name) => `/var/log/${name}.log`), host),
+    LOG_AGENT: renderLogAgent(
+      inputs.logGroupName,
+      logs.map((name) => `/var/log/${name}.log`),
+      host,
+    ),
   });
   return `${script.trimEnd()}\n`;
 }

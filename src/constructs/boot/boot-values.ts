@@ -38,7 +38,11 @@ export function portValue(name: string, port: number): string {
  */
 export function keepaliveSeconds(balancerIdleTimeoutSeconds: number): string {
   // 1 to 4000 s: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html
-  if (Number.isInteger(balancerIdleTimeoutSeconds) && balancerIdleTimeoutSeconds >= 1 && balancerIdleTimeoutSeconds <= 4000) {
+  if (
+    Number.isInteger(balancerIdleTimeoutSeconds) &&
+    balancerIdleTimeoutSeconds >= 1 &&
+    balancerIdleTimeoutSeconds <= 4000
+  ) {
     return String(balancerIdleTimeoutSeconds + 15);
   }
   throw usageError({

@@ -6,7 +6,11 @@ import { fillTemplate } from "./template";
  * The lines that install the CloudWatch agent and point it at `files`, or nothing without a log group.
  * Streams are named `<instance id>/<file name>`. The agent reads the region from the instance's metadata.
  */
-export function renderLogAgent(logGroupName: string | undefined, files: readonly string[], host: BootHost): string {
+export function renderLogAgent(
+  logGroupName: string | undefined,
+  files: readonly string[],
+  host: BootHost,
+): string {
   if (logGroupName === undefined) return "";
   const group = logGroupValue("logGroupName", logGroupName);
   const collected = ["/var/log/cloud-init-output.log", ...files].map((file) => ({

@@ -22,7 +22,9 @@ export function rdsRootCertificate(region: string, caIdentifier: string): string
   if (!isAuthority(caIdentifier)) throw unknownAuthority(caIdentifier);
   const commonName = `Amazon RDS ${region} Root CA ${AUTHORITIES[caIdentifier]}`;
   const bundle = readBundle();
-  const found = bundle.filter((pem) => mayName(pem, commonName)).filter((pem) => commonNameOf(pem) === commonName);
+  const found = bundle
+    .filter((pem) => mayName(pem, commonName))
+    .filter((pem) => commonNameOf(pem) === commonName);
   const [pem] = found;
   if (pem === undefined || found.length > 1) throw unknownRegion(region, caIdentifier, bundle);
   return `${pem.trim()}\n`;
@@ -73,9 +75,15 @@ function unknownAuthority(identifier: string): Error {
   });
 }
 
-function unknownRegion(region: string, identifier: RdsCertificateAuthority, bundle: readonly string[]): Error {
+function unknownRegion(
+  region: string,
+  identifier: RdsCertificateAuthority,
+  bundle: readonly string[],
+): Error {
   const names = bundle.map((pem) => /^Amazon RDS ([a-z]+-[a-z]+-\d) Root CA (.*)$/.exec(commonNameOf(pem)));
-  const regions = names.flatMap((match) => (match?.[1] !== undefined && match[2] === AUTHORITIES[identifier] ? match[1] : []));
+  const regions = names.flatMap((match) =>
+    match?.[1] !== undefined && match[2] === AUTHORITIES[identifier] ? match[1] : [],
+  );
   return usageError({
     what: "No RDS root certificate is known for this region",
     given: `${region}, ${identifier}`,

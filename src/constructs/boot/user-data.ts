@@ -1,4 +1,4 @@
-import { Token } from "cdktf";
+import { Lazy, Token } from "cdktf";
 import { usageError } from "../../foundation/errors";
 
 /**
@@ -16,6 +16,9 @@ const TOKEN = /\$\{TfToken\[[^\]]+\]\}/g;
 /** What stands for itself in a script, and for something else between the quotes of a Terraform expression. */
 const ESCAPES = /\$\{|%\{|[\\"\u0000-\u001f]/g;
 
+/** A `$` or `%` right before a reference would make it text: `$${` is how Terraform writes `${`. */
+const ENDS_AS_ESCAPE = /[$%]$/;
+
 /**
  * The value of `user_data` for a script: an expression that Terraform evaluates to the script's base64.
  *
@@ -29,12 +32,18 @@ export function encodeUserData(script: string): string {
     throw usageError({
       what: "This boot script would not arrive as it is, or not run",
       given: JSON.stringify(script.slice(0, 40)),
-      allowed: 'text that starts with "#!", with characters in Unicode\'s composed form (NFC) and without NUL',
+      allowed:
+        'text that starts with "#!", with characters in Unicode\'s composed form (NFC) and without NUL',
       next: 'start it with "#!/bin/bash" and save it as NFC text',
     });
   }
   checkSize(script);
-  return `\${base64encode("${escapeAroundTokens(script)}")}`;
+  if (!Token.isUnresolved(script)) return expression(escape(script));
+  // Resolved by us, token by token: in a string with `${` and `}` of its own, as every shell script is, CDKTF takes
+  // them for the bounds of expressions, and writes references among them without their braces.
+  return Lazy.stringValue({
+    produce: (context) => expression(escapeAround(script, (token) => String(context.resolve(token)))),
+  });
 }
 
 /** Bytes of the script on the instance, with 120 for each value that is not known yet. */
@@ -53,13 +62,26 @@ function checkSize(script: string): void {
   });
 }
 
-function escapeAroundTokens(script: string): string {
-  if (!Token.isUnresolved(script)) return escape(script);
-  const tokens = script.match(TOKEN) ?? [];
+function expression(quoted: string): string {
+  return `\${base64encode("${quoted}")}`;
+}
+
+function escapeAround(script: string, resolve: (token: string) => string): string {
+  const references = (script.match(TOKEN) ?? []).map(resolve);
   return script
     .split(TOKEN)
-    .map((literal, index) => escape(literal) + (tokens[index] ?? ""))
+    .map((literal, index) => {
+      const reference = references[index];
+      return reference === undefined
+        ? escape(literal)
+        : escape(literal).replace(ENDS_AS_ESCAPE, unicode) + asReference(reference);
+    })
     .join("");
+}
+
+/** A token may also turn out to be plain text. */
+function asReference(resolved: string): string {
+  return resolved.startsWith("${") ? resolved : escape(resolved);
 }
 
 function escape(literal: string): string {
@@ -68,6 +90,10 @@ function escape(literal: string): string {
     if (found === "%{") return "%%{";
     if (found === "\n") return "\\n";
     if (found === "\\" || found === '"') return `\\${found}`;
-    return `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`;
+    return unicode(found);
   });
+}
+
+function unicode(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }

@@ -1,5 +1,6 @@
 
-# amazon-cloudwatch-agent: Amazon Linux 2023's repositories. Last, and allowed to fail: an instance without logs
+# amazon-cloudwatch-agent: Amazon Linux 2023's repositories
+# (https://github.com/amazonlinux/amazon-linux-2023/issues/132). Last, and allowed to fail: an instance without logs
 # serves, an instance that never finishes booting does not.
 readonly AGENT=@@ROOT@@/opt/aws/amazon-cloudwatch-agent
 if install_packages amazon-cloudwatch-agent; then

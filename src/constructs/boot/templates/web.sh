@@ -8,7 +8,8 @@ export AWS_REGION='@@REGION@@'
 
 @@INSTALL_PACKAGES@@
 
-# nginx, logrotate: Amazon Linux 2023's repositories (1.24 to 1.28 by release; the configuration suits them all).
+# nginx, logrotate: Amazon Linux 2023's repositories. nginx is 1.24 to 1.30 there, by release; the configuration
+# needs nothing newer than 1.22 (https://github.com/amazonlinux/amazon-linux-2023/issues/970).
 install_packages nginx logrotate
 
 cat >"$ETC/nginx/nginx.conf" <<'NGINX'
