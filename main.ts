@@ -6,6 +6,7 @@ import { withoutCreationStacks } from "./src/foundation/creation-stacks";
 import { reportFailure } from "./src/foundation/report-failure";
 import { DurableStack } from "./src/stacks/durable-stack";
 import { StateStack } from "./src/stacks/state-stack";
+import { checkStateBackend } from "./src/state/backend-preflight";
 
 /** Two stacks per environment: `state-<name>` and `durable-<name>`. */
 function synthesize(checked: readonly Environment[]): void {
@@ -18,10 +19,11 @@ function synthesize(checked: readonly Environment[]): void {
   app.synth();
 }
 
-try {
+async function main(): Promise<void> {
   // Everything is checked before anything is written.
   const checked = environments.map(checkEnvironment);
   withoutCreationStacks(() => synthesize(checked));
-} catch (error) {
-  reportFailure(error);
+  await checkStateBackend(checked);
 }
+
+main().catch(reportFailure);
