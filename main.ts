@@ -1,5 +1,5 @@
 import { App } from "cdktf";
-import { checkEnvironment } from "./src/config/check-environment";
+import { checkEnvironments } from "./src/config/check-environment";
 import type { Environment } from "./src/config/environment";
 import { environments } from "./src/environments/catalog";
 import { withoutCreationStacks } from "./src/foundation/creation-stacks";
@@ -21,7 +21,7 @@ function synthesize(checked: readonly Environment[]): void {
 
 async function main(): Promise<void> {
   // Everything is checked before anything is written.
-  const checked = environments.map(checkEnvironment);
+  const checked = checkEnvironments(environments);
   withoutCreationStacks(() => synthesize(checked));
   await checkStateBackend(checked);
 }

@@ -24,6 +24,23 @@ export function checkEnvironment(input: EnvironmentInput): Environment {
   });
 }
 
+/**
+ * Every environment of a catalogue, checked.
+ * @throws DurableError (usage) for the first that is wrong, and for two of the same name.
+ */
+export function checkEnvironments(inputs: readonly EnvironmentInput[]): readonly Environment[] {
+  const checked = inputs.map(checkEnvironment);
+  const names = checked.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice === undefined) return checked;
+  throw usageError({
+    what: "Two environments have the same name",
+    given: `"${twice}"`,
+    allowed: "each name once: it names stacks, state and resources",
+    next: "rename one of them in src/environments; nothing was written",
+  });
+}
+
 function examine(input: unknown): {
   readonly parts: Readonly<Record<string, unknown>>;
   readonly problems: readonly ConfigProblem[];

@@ -38,12 +38,12 @@ function printable(text: string, longest = LONGEST_VALUE): string {
 function safeJson(value: unknown): string {
   let parts = 0;
   try {
-    const text = JSON.stringify(value, (_key, item: unknown) => {
+    const text: string | undefined = JSON.stringify(value, (_key, item: unknown) => {
       parts += 1;
       if (parts > MOST_PARTS) throw new RangeError("too many parts");
       return item;
     });
-    return (text as string | undefined) ?? String(value);
+    return text ?? String(value);
   } catch {
     return `(${typeof value}, too large to show or without a JSON form)`;
   }

@@ -7,7 +7,7 @@ const SECRET_VALUES: readonly { readonly pattern: RegExp; readonly what: string 
   { pattern: /\bgh[pousr]_[A-Za-z0-9]{36}\b/, what: "a GitHub token" },
   { pattern: /\bxox[abprs]-[A-Za-z0-9-]{10,}/, what: "a Slack token" },
   {
-    pattern: /\b(password|passwd|secret|token|aws_secret_access_key)\s*[=:]\s*["']?[^\s"'$]{6,}/i,
+    pattern: /(password|passwd|secret|token|secret_access_key)["']?\s*[=:]\s*["']?[^\s"'$]{6,}/i,
     what: "a password or token",
   },
 ];

@@ -50,7 +50,7 @@ export function checkTier(
     problems.push({
       path: `${name}.cpuCredits`,
       given: tier.cpuCredits.kind,
-      allowed: `unlimited: ${tier.instanceType} has no CPU credits`,
+      allowed: `unlimited: of a t3, t3a or t4g type alone we know the credits, and this is ${tier.instanceType}`,
       fix: `remove \`${name}.cpuCredits\``,
     });
   }

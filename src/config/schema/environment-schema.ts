@@ -27,9 +27,10 @@ const stateBackend = z.strictObject(
   FIELDS,
 );
 
+/** `System`, `Environment`, `Name` and `Layer` are set by the system itself. */
 const tagKey = text(
-  /^(?![aA][wW][sS]:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u,
-  "1 to 128 letters, digits, spaces and _ . : / = + - @, not starting with aws:",
+  /^(?![aA][wW][sS]:)(?!(?:System|Environment|Name|Layer)$)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u,
+  "1 to 128 letters, digits, spaces and _ . : / = + - @, not starting with aws:, and not System, Environment, Name or Layer, which the system sets",
 );
 const tagValue = text(
   /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u,

@@ -44,7 +44,7 @@ const boot = z.discriminatedUnion(
     z.strictObject({
       kind: z.literal("artifact"),
       bucket: text(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, "the name of an S3 bucket"),
-      key: text(/^[\w!.*'()/-]{1,512}$/, "the key of an object in that bucket"),
+      key: text(/^[\w!.()/-]{1,512}$/, "the key of an object: letters, digits and _ ! . ( ) / -"),
       /** Lower-case hex SHA-256 of the archive: a changed artifact changes the template and rolls the instances. */
       sha256: text(/^[0-9a-f]{64}$/, "64 lower-case hex digits"),
     }),

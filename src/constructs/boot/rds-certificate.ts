@@ -88,6 +88,6 @@ function unknownRegion(
     what: "No RDS root certificate is known for this region",
     given: `${region}, ${identifier}`,
     allowed: regions.sort().join(", "),
-    next: `correct the region, or pass the PEM from https://truststore.pki.rds.amazonaws.com/${region}/${region}-bundle.pem`,
+    next: "choose one of these regions, or give `backend.boot` a script or an artifact of your own that brings its certificate",
   });
 }

@@ -30,8 +30,10 @@ export class Network extends Construct {
   readonly layers: Readonly<Record<Layer, ZonedSubnets>>;
   /** The route tables of the layers that hold instances, by layer and zone. */
   readonly instanceRouteTables: readonly { readonly name: string; readonly routeTable: RouteTable }[];
-  /** The routes that instances need before they boot; empty where they have none to the internet. */
-  readonly instanceRoutes: readonly ITerraformDependable[];
+  /** The routing that instances need before they boot. */
+  readonly instanceRouting: readonly ITerraformDependable[];
+  /** AWS refuses an internet-facing balancer in subnets that no internet gateway is reachable from. */
+  readonly internetRouting: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: NetworkProps) {
     super(scope, id);
@@ -53,15 +55,21 @@ export class Network extends Construct {
     this.instanceRouteTables = Object.entries({ web, backend }).flatMap(([layer, { routeTables }]) =>
       [...routeTables].map(([zone, routeTable]) => ({ name: `${layer}-${zone}`, routeTable })),
     );
-    this.instanceRoutes =
+    this.internetRouting = [publicLayer.route];
+    const nat =
       settings.egress.kind === "nat-per-zone"
         ? new NatPerZone(this, "nat", {
             publicSubnets: publicLayer.subnets,
             privateLayers: { web, backend },
             zones,
             gateway,
-          }).routes
-        : [];
+          })
+        : undefined;
+    this.instanceRouting = [
+      ...web.associations,
+      ...backend.associations,
+      ...(nat === undefined ? [] : [...this.internetRouting, ...nat.routes]),
+    ];
     new FlowLogs(this, "flow-logs", { vpcId: vpc.id, settings, namePrefix, keyArn: logKeyArn });
   }
 

@@ -1,6 +1,7 @@
 import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { LbListener, type LbListenerDefaultAction } from "@cdktf/provider-aws/lib/lb-listener";
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { TierSettings } from "../../config/environment";
 import { physicalName } from "../../foundation/name-limits";
@@ -18,6 +19,8 @@ export interface BalancerProps {
   readonly vpcId: string;
   readonly exposure: Exposure;
   readonly subnetIds: readonly string[];
+  /** What must stand before AWS takes the balancer. */
+  readonly after: readonly ITerraformDependable[];
   readonly securityGroupId: string;
   readonly deletionProtection: boolean;
 }
@@ -49,6 +52,7 @@ export class Balancer extends Construct {
     name,
     exposure,
     subnetIds,
+    after,
     securityGroupId,
     deletionProtection,
   }: BalancerProps): Lb {
@@ -63,6 +67,7 @@ export class Balancer extends Construct {
       desyncMitigationMode: "defensive",
       enableDeletionProtection: deletionProtection,
       tags: { Name: name },
+      dependsOn: [...after],
     });
   }
 

@@ -14,6 +14,8 @@ export interface TierProps {
   readonly region: string;
   /** Whether the balancer's name resolves to public addresses, or to addresses of the VPC alone. */
   readonly exposure: Exposure;
+  /** What must stand before AWS takes the balancer. */
+  readonly balancerAfter: readonly ITerraformDependable[];
   readonly balancerSubnetIds: readonly string[];
   readonly instanceSubnetIds: readonly string[];
   readonly balancerSecurityGroupId: string;
@@ -52,6 +54,7 @@ export class Tier extends Construct {
       vpcId: props.vpcId,
       exposure: props.exposure,
       subnetIds: props.balancerSubnetIds,
+      after: props.balancerAfter,
       securityGroupId: props.balancerSecurityGroupId,
       deletionProtection: props.deletionProtection,
     });

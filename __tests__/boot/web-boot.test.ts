@@ -1,0 +1,165 @@
+import { existsSync, readFileSync } from "node:fs";
+import type { ChildProcess } from "node:child_process";
+import { renderWebBoot } from "../../src/constructs/boot/web-boot";
+import { makeMachine, type Machine } from "./support/machine";
+import { startNameServer, type NameServer } from "./support/name-server";
+import { eventually, freePort, needs, start, stop } from "./support/processes";
+import { startUpstream, type Upstream } from "./support/upstream";
+
+jest.setTimeout(60_000);
+
+let machine: Machine;
+let names: NameServer;
+let nginx: ChildProcess;
+let port: number;
+let upstreamPort: number;
+let upstreams: Upstream[] = [];
+
+const get = (path: string, init: RequestInit = {}) => fetch(`http://127.0.0.1:${port}${path}`, init);
+const text = async (path: string, init: RequestInit = {}) => (await get(path, init)).text();
+
+async function startNginx(): Promise<void> {
+  nginx = start(
+    "nginx",
+    ["-c", `${machine.host.root}/etc/nginx/nginx.conf`, "-g", "daemon off;"],
+    machine.env,
+  );
+  await eventually("nginx answers", async () => (await get("/healthz")).ok);
+}
+
+async function useUpstreams(...addresses: readonly string[]): Promise<readonly Upstream[]> {
+  const added = await Promise.all(addresses.map((address) => startUpstream(address, upstreamPort)));
+  upstreams.push(...added);
+  return added;
+}
+
+beforeAll(async () => {
+  needs({ nginx: "nginx-light" });
+  [names, port, upstreamPort] = [await startNameServer(), await freePort(), await freePort("127.0.0.2")];
+  machine = makeMachine({}, `127.0.0.1:${names.port}`);
+  machine.boot(
+    renderWebBoot(
+      {
+        port,
+        upstreamHost: "backend.internal",
+        upstreamPort,
+        balancerIdleTimeoutSeconds: 60,
+        region: "us-east-1",
+      },
+      machine.host,
+    ),
+  );
+  await startNginx();
+});
+
+beforeEach(() => {
+  names.answers = ["127.0.0.2"];
+});
+
+afterEach(async () => {
+  await Promise.all(upstreams.map((upstream) => upstream.close()));
+  upstreams = [];
+  // nginx keeps a name for 5 s: the next test starts from its own addresses.
+  await new Promise((resolve) => setTimeout(resolve, 6_000));
+});
+
+afterAll(async () => {
+  await stop(nginx);
+  await names.close();
+  machine.remove();
+});
+
+test("the script installs from the repositories, then starts nginx", () => {
+  expect(readFileSync(`${machine.host.root}/calls.log`, "utf8").trim().split("\n")).toEqual([
+    "dnf --assumeyes --quiet --setopt=install_weak_deps=False install nginx logrotate",
+    `sysctl --quiet --load ${machine.host.root}/etc/sysctl.d/90-durable.conf`,
+    "systemctl daemon-reload",
+    "systemctl enable --now nginx.service logrotate.timer",
+  ]);
+});
+
+test("the shallow check answers while the backend is down, even by name", async () => {
+  names.answers = [];
+  expect((await get("/")).status).toBe(502);
+  const health = await get("/healthz");
+  expect([health.status, await health.text()]).toEqual([200, "ok\n"]);
+  expect(health.headers.get("server")).toBe("nginx");
+});
+
+test("a request passes with its path, query and forwarding headers", async () => {
+  const [upstream] = await useUpstreams("127.0.0.2");
+  const headers = {
+    "X-Forwarded-For": "203.0.113.9",
+    "X-Forwarded-Proto": "https",
+    "X-Forwarded-Port": "443",
+  };
+  expect(await text("/a%20b?c=d", { headers })).toBe("127.0.0.2");
+  const [request] = upstream?.requests ?? [];
+  expect(request?.url).toBe("/a%20b?c=d");
+  expect(request?.headers["x-forwarded-for"]).toBe("203.0.113.9, 127.0.0.1");
+  expect(request?.headers["x-forwarded-proto"]).toBe("https");
+  expect(request?.headers["x-forwarded-port"]).toBe("443");
+});
+
+test("a changed address is followed within the five seconds that nginx keeps it, not its TTL of a minute", async () => {
+  await useUpstreams("127.0.0.2", "127.0.0.3");
+  expect(await text("/")).toBe("127.0.0.2");
+  names.answers = ["127.0.0.3"];
+  const changed = Date.now();
+  await eventually("the new address", async () => (await text("/")) === "127.0.0.3");
+  expect(Date.now() - changed).toBeLessThan(7_000);
+});
+
+test("a dead node of the balancer costs no request, not even one with side effects", async () => {
+  names.answers = ["127.0.0.4", "127.0.0.2"];
+  await useUpstreams("127.0.0.2");
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, (_, index) => text("/", { method: index % 2 === 0 ? "GET" : "POST" })),
+  );
+  expect(new Set(answers)).toEqual(new Set(["127.0.0.2"]));
+});
+
+test("a request that reached a node is sent again only if it has no side effects", async () => {
+  names.answers = ["127.0.0.2", "127.0.0.3"];
+  const nodes = await useUpstreams("127.0.0.2", "127.0.0.3");
+  for (const node of nodes) node.answer = (request) => request.socket.destroy();
+  const reached = async (method: string) => {
+    for (const node of nodes) node.requests.length = 0;
+    expect((await get("/", { method })).status).toBe(502);
+    return nodes.reduce((sum, node) => sum + node.requests.length, 0);
+  };
+  expect(await reached("GET")).toBe(2);
+  expect(await reached("POST")).toBe(1);
+  expect(await reached("PATCH")).toBe(1);
+});
+
+test("the access log has the times of the upstream, one JSON document a line", async () => {
+  await useUpstreams("127.0.0.2");
+  await text("/logged");
+  const log = readFileSync(`${machine.host.root}/var/log/nginx/access.log`, "utf8").trim().split("\n");
+  const last = JSON.parse(log.at(-1) ?? "") as Record<string, string>;
+  expect(last["request"]).toBe("GET /logged HTTP/1.1");
+  expect(last["upstream"]).toBe(`127.0.0.2:${upstreamPort}`);
+  for (const key of ["seconds", "connectSeconds", "headerSeconds", "responseSeconds"]) {
+    expect(last[key]).toMatch(/^\d+\.\d{3}$/);
+  }
+  expect(log.filter((line) => line.includes("/healthz"))).toEqual([]);
+});
+
+test("stopping finishes the requests under way", async () => {
+  const [upstream] = await useUpstreams("127.0.0.2");
+  if (upstream !== undefined)
+    upstream.answer = (_, response) => setTimeout(() => response.end("late"), 1_500);
+  const late = text("/");
+  await eventually("the request is under way", () => upstream?.requests.length === 1);
+  const stopped = stop(nginx, "SIGQUIT");
+  await eventually("no new connections", () =>
+    get("/healthz").then(
+      () => false,
+      () => true,
+    ),
+  );
+  expect(await late).toBe("late");
+  await stopped;
+  expect(existsSync(`${machine.host.root}/run/nginx.pid`)).toBe(false);
+});

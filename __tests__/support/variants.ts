@@ -1,0 +1,51 @@
+import type { Environment } from "../../src/config/environment";
+import { dev, environmentWith, prod, threeZones } from "./environments";
+
+const artifact = (name: string) =>
+  ({
+    kind: "artifact",
+    bucket: "artifacts-bucket",
+    key: `${name}/1.tar.gz`,
+    sha256: "0".repeat(64),
+  }) as const;
+
+/** Environments that together take every branch of the constructs. */
+export const VARIANTS: readonly { readonly name: string; readonly environment: Environment }[] = [
+  { name: "prod", environment: prod },
+  { name: "dev", environment: dev },
+  { name: "three zones", environment: threeZones() },
+  {
+    name: "NAT, a database without a standby, locks in S3",
+    environment: environmentWith({
+      network: { egress: { kind: "nat-per-zone" } },
+      database: {
+        availability: { kind: "single-az", reason: "a database that may be lost" },
+        insights: "advanced",
+      },
+      stateBackend: { locking: "s3" },
+    }),
+  },
+  {
+    name: "artifacts, pinned images, locks in DynamoDB",
+    environment: environmentWith({
+      web: { boot: artifact("web"), instanceType: "m7i.large" },
+      backend: {
+        boot: artifact("backend"),
+        image: { kind: "pinned", id: "ami-0123456789abcdef0", architecture: "x86_64" },
+      },
+      stateBackend: { locking: "dynamodb" },
+    }),
+  },
+  {
+    name: "GovCloud with scripts of the user's own",
+    environment: environmentWith({
+      region: "us-gov-west-1",
+      zones: ["us-gov-west-1a", "us-gov-west-1b"],
+      web: {
+        boot: { kind: "script", script: "#!/bin/bash\necho ${HOME} %{time}\n" },
+        listener: { kind: "http", reason: "a test without a certificate" },
+      },
+      backend: { boot: { kind: "script", script: "#!/bin/bash\ntrue\n" } },
+    }),
+  },
+];
