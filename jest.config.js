@@ -1,4 +1,7 @@
 /** One project per kind of test, so that each can run alone: see the scripts in package.json. */
+// The SDK would say in every suite that it will not support Node 20 for ever.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
+
 const shared = {
   preset: "ts-jest",
   testEnvironment: "node",
