@@ -17,8 +17,6 @@ export interface Host {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
   /** Runs a program to its end. Never throws for what the program does: read `Finished`. */
   run(command: Command): Promise<Finished>;
-  /** Whether a process with this id exists, whoever owns it. */
-  isRunning(pid: number): boolean;
   /** Whether a web server answers there, with any status. */
   answers(url: string, timeoutMilliseconds: number): Promise<boolean>;
 }
@@ -42,6 +40,8 @@ export interface HostFiles {
 
 export interface HostStream {
   readonly isTerminal: boolean;
+  /** Width in characters, as of now; 80 where nobody tells. */
+  columns(): number;
   write(text: string): void;
 }
 
@@ -59,6 +59,8 @@ export interface Command {
   readonly logPath?: string;
   /** Called for each line as it comes, without its line end. */
   readonly onLine?: (line: string) => void;
+  /** Called once with the child's process id. */
+  readonly onStart?: (pid: number) => void;
   /** Interrupts the child once. */
   readonly signal?: AbortSignal;
   /** How the child is interrupted. @default SIGINT to the child alone */

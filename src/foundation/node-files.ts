@@ -97,5 +97,7 @@ function guard<T>(verb: string, path: string, action: () => T): T {
 }
 
 function codeOf(error: unknown): string | undefined {
-  return error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+  // Not `instanceof`: under Jest the errors of Node's own modules are of another realm.
+  if (typeof error !== "object" || error === null || !("code" in error)) return undefined;
+  return typeof error.code === "string" ? error.code : undefined;
 }

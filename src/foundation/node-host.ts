@@ -16,13 +16,16 @@ export function nodeHost(): Host {
     now: () => Date.now(),
     sleep,
     run: runProcess,
-    isRunning,
     answers,
   };
 }
 
 function stream(target: NodeJS.WriteStream): HostStream {
-  return { isTerminal: target.isTTY === true, write: (text) => void target.write(text) };
+  return {
+    isTerminal: target.isTTY ?? false,
+    columns: () => target.columns ?? 80,
+    write: (text) => void target.write(text),
+  };
 }
 
 async function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
@@ -32,16 +35,6 @@ async function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> 
     await delay(milliseconds, undefined, signal === undefined ? {} : { signal });
   } catch (error) {
     if (!isAborted()) throw error;
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it exists and belongs to somebody else.
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 

@@ -16,6 +16,7 @@ export async function runProcess(command: Command): Promise<Finished> {
   const log = command.logPath === undefined ? undefined : openLog(command.logPath);
   const child = start(command, log);
   if (log !== undefined) closeSync(log);
+  if (child.pid !== undefined) command.onStart?.(child.pid);
   const tail =
     command.logPath !== undefined && command.onLine !== undefined
       ? tailFile(command.logPath, command.onLine)

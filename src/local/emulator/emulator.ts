@@ -7,7 +7,7 @@ import { lastLines } from "./last-lines";
 import { isRunning, signalProcess, waitUntilGone } from "./processes";
 import { type EmulatorRecord, logPath, readEmulatorRecord } from "./record";
 
-export { type EmulatorProbe, probeEmulator } from "./probe";
+export { probeEmulator } from "./probe";
 export { type EmulatorRecord, readEmulatorRecord } from "./record";
 export { stopEmulator } from "./stop";
 
@@ -20,6 +20,8 @@ export interface StartOptions {
   readonly workDirectory: string;
   /** The environment to run in; its `AWS_*` and `MOTO_*` variables are left out. */
   readonly env: Readonly<Record<string, string>>;
+  /** How long moto may take for one request before the client gets 503, in milliseconds. @default 30 000 */
+  readonly deadlineMilliseconds?: number;
 }
 
 const PROJECT_ROOT = join(__dirname, "../../..");
@@ -28,6 +30,8 @@ const GATEWAY_MAIN = join(__dirname, "../gateway/main.ts");
 /** moto imports for 3 s on an idle machine of 2 cores; a loaded one may take ten times that. */
 const START_TIMEOUT_MILLISECONDS = 60_000;
 const LOG_LINES = 12;
+/** moto's slowest call, the first to IAM (it loads 1,500 managed policies), takes 4 s on an idle machine. */
+const DEADLINE_MILLISECONDS = 30_000;
 
 /**
  * Starts the emulator in the background and returns when it answers.
@@ -35,9 +39,10 @@ const LOG_LINES = 12;
  */
 export async function startEmulator(options: StartOptions): Promise<EmulatorRecord> {
   const { accountId, workDirectory } = options;
-  mkdirSync(workDirectory, { recursive: true });
   const token = randomUUID();
-  const gateway = spawnGateway(options, token);
+  const log = openLog(workDirectory);
+  const gateway = spawnGateway(options, token, log);
+  closeSync(log);
   const exit = watchExit(gateway);
   const deadline = Date.now() + START_TIMEOUT_MILLISECONDS;
   while (exit.reason === undefined && Date.now() < deadline) {
@@ -52,23 +57,38 @@ export async function startEmulator(options: StartOptions): Promise<EmulatorReco
   throw startFailure(options, exit.reason ?? `no answer within ${START_TIMEOUT_MILLISECONDS / 1000} s`);
 }
 
-function spawnGateway(options: StartOptions, token: string): ChildProcess {
-  const { program, accountId, workDirectory, env } = options;
-  const log = openSync(logPath(workDirectory), "w", 0o600);
+function openLog(workDirectory: string): number {
   try {
-    const register = require.resolve("ts-node/register/transpile-only");
-    const gatewayArgs = ["--program", program, "--account-id", accountId, "--work-directory", workDirectory];
-    return spawn(process.execPath, ["-r", register, GATEWAY_MAIN, ...gatewayArgs], {
-      // ts-node looks for tsconfig.json from the working directory upwards.
-      cwd: PROJECT_ROOT,
-      env: { ...env, DURABLE_EMULATOR_TOKEN: token },
-      // A session of its own: Ctrl-C in the terminal that ran `npm start` must not end the emulator.
-      detached: true,
-      stdio: ["ignore", log, log],
+    mkdirSync(workDirectory, { recursive: true });
+    return openSync(logPath(workDirectory), "w", 0o600);
+  } catch (error) {
+    throw externalError({
+      what: `The AWS emulator has no place for its record and its log: ${String(error)}`,
+      given: workDirectory,
+      allowed: "a folder that can be made or written",
+      next: "make the folder writable, or free space on its disk",
     });
-  } finally {
-    closeSync(log);
   }
+}
+
+function spawnGateway(options: StartOptions, token: string, log: number): ChildProcess {
+  const { program, accountId, workDirectory, env, deadlineMilliseconds = DEADLINE_MILLISECONDS } = options;
+  const register = require.resolve("sucrase/register/ts");
+  const gatewayOptions = {
+    program,
+    "account-id": accountId,
+    "work-directory": workDirectory,
+    "deadline-milliseconds": String(deadlineMilliseconds),
+  };
+  const flags = Object.entries(gatewayOptions).map(([name, value]) => `--${name}=${value}`);
+  return spawn(process.execPath, ["-r", register, GATEWAY_MAIN, ...flags], {
+    // A folder that stays, not the one the user happens to be in: a process holds its working directory.
+    cwd: PROJECT_ROOT,
+    env: { ...env, DURABLE_EMULATOR_TOKEN: token },
+    // A session of its own: Ctrl-C in the terminal that ran `npm start` must not end the emulator.
+    detached: true,
+    stdio: ["ignore", log, log],
+  });
 }
 
 function watchExit(child: ChildProcess): { readonly reason: string | undefined } {

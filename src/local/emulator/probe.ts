@@ -1,3 +1,4 @@
+import { get } from "node:http";
 import type { EmulatorRecord } from "./record";
 
 /** Who answers at a record's endpoint: the emulator that was started, nobody, or somebody else. */
@@ -9,6 +10,9 @@ export const IDENTITY_PATH = "/_durable/identity";
 /** A gateway answers this path without asking moto, so two seconds are generous even on a busy machine. */
 const TIMEOUT_MILLISECONDS = 2_000;
 
+/** More than any identity; a foreign server may send without end. */
+const MAX_CHARACTERS = 10_000;
+
 /**
  * Asks the endpoint for the token of its start.
  * A gateway whose moto has died names its token with status 503 until it exits: that is "gone". A server that
@@ -16,16 +20,55 @@ const TIMEOUT_MILLISECONDS = 2_000;
  * is, it does not serve as the emulator of this record.
  */
 export async function probeEmulator(record: EmulatorRecord): Promise<EmulatorProbe> {
-  try {
-    const response = await fetch(`${record.endpoint}${IDENTITY_PATH}`, {
-      redirect: "manual",
-      signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
+  const answer = await askTwice(`${record.endpoint}${IDENTITY_PATH}`);
+  if (answer === "nobody") return "gone";
+  if (answer === "silence" || answer === "broken off" || !matches(parse(answer.text), record))
+    return "foreign";
+  return answer.status === 200 ? "ours" : "gone";
+}
+
+type Answer =
+  "nobody" | "broken off" | "silence" | { readonly status: number | undefined; readonly text: string };
+
+/** A process that is being ended still takes connections for a moment, to break them off. */
+async function askTwice(url: string): Promise<Answer> {
+  const answer = await ask(url);
+  if (answer !== "broken off") return answer;
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  return ask(url);
+}
+
+function ask(url: string): Promise<Answer> {
+  return new Promise((resolve) => {
+    // A connection of its own: one kept from an earlier probe may be of a server that is gone.
+    const request = get(url, { agent: false, headers: { connection: "close" } }, (message) => {
+      let text = "";
+      message.setEncoding("utf8");
+      message.on("data", (chunk: string) => {
+        text += chunk;
+        if (text.length > MAX_CHARACTERS) request.destroy();
+      });
+      message.on("end", () => resolve({ status: message.statusCode, text }));
+      message.on("close", () => resolve("silence"));
     });
-    const identity: unknown = await response.json();
-    if (!matches(identity, record)) return "foreign";
-    return response.ok ? "ours" : "gone";
-  } catch (error) {
-    return isRefusedConnection(error) ? "gone" : "foreign";
+    let isTimedOut = false;
+    const timer = setTimeout(() => {
+      isTimedOut = true;
+      request.destroy();
+    }, TIMEOUT_MILLISECONDS);
+    request.on("close", () => clearTimeout(timer));
+    request.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "ECONNREFUSED") resolve("nobody");
+      else resolve(isTimedOut ? "silence" : "broken off");
+    });
+  });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 
@@ -33,9 +76,4 @@ function matches(identity: unknown, { token, accountId }: EmulatorRecord): boole
   if (typeof identity !== "object" || identity === null) return false;
   if (!("token" in identity) || !("accountId" in identity)) return false;
   return identity.token === token && identity.accountId === accountId;
-}
-
-function isRefusedConnection(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Error && "code" in cause && cause.code === "ECONNREFUSED";
 }

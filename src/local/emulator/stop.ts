@@ -2,7 +2,7 @@ import { type DurableError, externalError } from "../../foundation/errors";
 import { findProcess, signalProcess, waitUntilGone } from "./processes";
 import type { EmulatorRecord } from "./record";
 
-/** The gateway ends moto with SIGTERM, which takes well under a second, and gives up on it after 5 s. */
+/** The gateway ends moto with SIGTERM, which takes well under a second, and kills it after 3 s. */
 const TERM_TIMEOUT_MILLISECONDS = 10_000;
 const KILL_TIMEOUT_MILLISECONDS = 5_000;
 

@@ -1,0 +1,39 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { findProcess, isRunning, parsePsLine, waitUntilGone } from "../../../src/local/emulator/processes";
+
+test("a process is found with its command line and its start", async () => {
+  const before = Date.now();
+  const child = spawn("sleep", ["29.5"]);
+  await once(child, "spawn");
+  const entry = findProcess(child.pid ?? 0);
+  expect(entry?.args).toBe("sleep 29.5");
+  expect(Math.abs((entry?.startedAt ?? 0) - before)).toBeLessThan(3_000);
+  child.kill("SIGKILL");
+  expect(await waitUntilGone([child.pid ?? 0], 5_000)).toBe(true);
+  expect(isRunning(child.pid ?? 0)).toBe(false);
+});
+
+test("waiting for a process that stays ends in time", async () => {
+  const start = Date.now();
+  expect(await waitUntilGone([process.pid], 150)).toBe(false);
+  expect(Date.now() - start).toBeLessThan(1_000);
+});
+
+describe("a line of ps, as Linux and macOS print it", () => {
+  test.each([
+    [
+      "Ss   Sun Nov 22 20:43:26 2026 /usr/bin/python3 /opt/bin/moto_server -p 5000",
+      "/usr/bin/python3 /opt/bin/moto_server -p 5000",
+    ],
+    ["S+   Sun Nov  1 09:03:06 2026     node main.ts\n", "node main.ts"],
+  ])("%j", (line, args) => {
+    expect(parsePsLine(line)?.args).toBe(args);
+    expect(Number.isFinite(parsePsLine(line)?.startedAt)).toBe(true);
+  });
+
+  test("a zombie is no running process, nor is an empty line", () => {
+    expect(parsePsLine("Z    Sun Nov 22 20:43:26 2026 [moto_server] <defunct>")).toBeUndefined();
+    expect(parsePsLine("")).toBeUndefined();
+  });
+});

@@ -1,0 +1,32 @@
+import { createCalls, KNOWN_DEFECTS } from "../../../src/local/gateway/registry";
+
+test("the registry is this list: a call cannot vanish unseen", () => {
+  expect(createCalls().map(({ service, actions }) => `${service}: ${actions.join(", ")}`)).toEqual([
+    "autoscaling: StartInstanceRefresh, DescribeInstanceRefreshes, CancelInstanceRefresh, RollbackInstanceRefresh",
+    "autoscaling: CreateAutoScalingGroup, UpdateAutoScalingGroup, SetDesiredCapacity, TerminateInstanceInAutoScalingGroup, DeleteAutoScalingGroup",
+    "ec2: TerminateInstances",
+    "autoscaling: DescribeAutoScalingGroups, DescribeAutoScalingInstances",
+    "autoscaling: EnableMetricsCollection, DisableMetricsCollection",
+    "autoscaling: CreateAutoScalingGroup, UpdateAutoScalingGroup, DeleteAutoScalingGroup, DescribeAutoScalingGroups",
+    "autoscaling: PutScalingPolicy, DeletePolicy, DescribePolicies",
+    "autoscaling: PutLifecycleHook, DeleteLifecycleHook, DescribeLifecycleHooks",
+    "rds: CreateDBInstance, RestoreDBInstanceFromDBSnapshot, RestoreDBInstanceToPointInTime, ModifyDBInstance, DeleteDBInstance, DescribeDBInstances",
+    "rds: ModifyDBParameterGroup, ResetDBParameterGroup, DescribeDBParameters",
+    "rds: ModifyDBSubnetGroup",
+    "ec2: AuthorizeSecurityGroupIngress, AuthorizeSecurityGroupEgress, ModifySecurityGroupRules, DescribeSecurityGroupRules",
+    "ec2: CreateLaunchTemplateVersion, DescribeLaunchTemplateVersions",
+    "ec2: DescribeLaunchTemplates, DescribeLaunchTemplateVersions",
+    "kms: EnableKeyRotation, GetKeyRotationStatus",
+    "s3: PutBucketPolicy, GetBucketPolicy, DeleteBucketPolicy",
+    "elasticloadbalancing: CreateListener, ModifyListener, DescribeListeners, AddListenerCertificates, RemoveListenerCertificates, DescribeListenerCertificates",
+    "elasticloadbalancing: CreateLoadBalancer",
+  ]);
+});
+
+test("every call and every defect left alone says why", () => {
+  for (const { reason } of createCalls()) expect(reason).toMatch(/^(?:moto|a listener's) .{30,}[^.]$/u);
+  for (const { what, why } of KNOWN_DEFECTS) {
+    expect(what).toMatch(/.{20,}[^.]$/u);
+    expect(why).toMatch(/.{20,}[^.]$/u);
+  }
+});

@@ -1,0 +1,14 @@
+import { join } from "node:path";
+import type { Host } from "../foundation/host";
+import type { Interruption } from "../local/interruption";
+
+/** What every command is given. */
+export interface CliContext {
+  readonly host: Host;
+  /** The folder of `cdktf.json`: this project, wherever the command is called from. */
+  readonly projectFolder: string;
+  /** From the first call on signals are answered, not obeyed. */
+  readonly interruption: () => Interruption;
+}
+
+export const PROJECT_FOLDER = join(__dirname, "../..");

@@ -1,0 +1,16 @@
+import { Option } from "commander";
+import { environments } from "../environments/catalog";
+
+/** `dev`, and only here: a local run can do no harm. Commands that reach AWS have no default environment. */
+export function environmentOption(): Option {
+  const names = environments.map(({ name }) => name).join(", ");
+  return new Option("-e, --environment <name>", `one of ${names}`).default("dev");
+}
+
+export function quietOption(): Option {
+  return new Option("-q, --quiet", "no progress on stderr");
+}
+
+export function jsonOption(): Option {
+  return new Option("--json", "one JSON document on stdout");
+}

@@ -1,0 +1,40 @@
+import { Command } from "commander";
+import type { CliContext } from "./context";
+import { addDoctor } from "./doctor";
+import { addLocalDown } from "./local-down";
+import { addLocalStatus } from "./local-status";
+import { addLocalUp } from "./local-up";
+
+const EXAMPLES = `
+Examples:
+  $ npx durable doctor              is everything there that a deploy needs?
+  $ npx durable local up            deploy the environment dev onto an AWS emulator on this machine
+  $ npx durable local status        what runs, and where
+  $ npx durable local down          take it all away
+
+Exit codes:
+  0    fine
+  1    an error: bad input, a missing tool, or a bug of ours (only then with a stack trace)
+  2    changes are present, with --detailed-exitcode
+  3    a gate failed
+  130  interrupted
+`;
+
+/** The whole command line; every command is a file of its own. */
+export function createProgram(context: CliContext): Command {
+  const program = new Command("durable")
+    .description("A highly available three-tier AWS system: deploy it locally, look at it, take it away.")
+    .addHelpText("after", EXAMPLES)
+    .showHelpAfterError("(run the command with --help to see what it takes)")
+    .configureOutput({
+      writeOut: (text) => context.host.stdout.write(text),
+      writeErr: (text) => context.host.stderr.write(text),
+    });
+  const local = program.command("local").description("the system on an AWS emulator on this machine");
+  addLocalUp(local, context);
+  addLocalStatus(local, context);
+  addLocalDown(local, context);
+  addDoctor(program, context);
+  for (const command of [local, ...local.commands, ...program.commands]) command.copyInheritedSettings(program);
+  return program;
+}

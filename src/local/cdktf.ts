@@ -1,0 +1,99 @@
+import { type DurableError, externalError } from "../foundation/errors";
+import type { Finished, Host } from "../foundation/host";
+import type { StackRunner } from "../state/stack-runner";
+import { type ApplyProgress, readProgress, startProgress } from "./apply-progress";
+import { checkInterrupted, type Interruption } from "./interruption";
+import { extractErrors, lastWords } from "./terraform-errors";
+import type { TerraformGate } from "./terraform-gate";
+import { watchApply } from "./watch-apply";
+import type { WorkFolder } from "./work-folder";
+
+export interface CdktfSettings {
+  readonly host: Host;
+  readonly projectFolder: string;
+  readonly folder: WorkFolder;
+  /** See `safe-environment.ts`. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly gate: TerraformGate;
+  readonly interruption: Interruption;
+  readonly isEmulatorAlive: () => Promise<boolean>;
+  readonly onProgress: (progress: ApplyProgress) => void;
+}
+
+/** Without the registry `terraform providers lock` fails; the stacks do not depend on each other for `cdktf`. */
+const APPLY_OPTIONS = ["--auto-approve", "--skip-synth", "--skip-provider-lock", "--ignore-missing-stack-dependencies", "--no-color"];
+
+/** `cdktf synth`: fails with the words of `main.ts`. */
+export async function synthesize(settings: CdktfSettings): Promise<void> {
+  const { folder, interruption } = settings;
+  const finished = await cdktf(settings, "synth", ["synth", "--output", folder.synthesized], () => undefined);
+  checkInterrupted(interruption);
+  if (finished.exitCode !== 0) throw failure(settings, "synth", "The project could not be synthesized", finished);
+}
+
+/** The real `cdktf` CLI and Terraform, in the safe environment and behind the gate. */
+export function stackRunner(settings: CdktfSettings): StackRunner {
+  const { host, folder, env, gate, interruption } = settings;
+  return {
+    folder: (stack) => folder.stackFolder(stack),
+    deploy: (stack) => apply(settings, "deploy", stack),
+    destroy: (stack) => apply(settings, "destroy", stack),
+    terraform: (stack, args) => {
+      const interrupt = (): void => void gate.interrupt();
+      return host.run({ program: gate.program, args, cwd: folder.stackFolder(stack), env, signal: interruption.once, interrupt });
+    },
+  };
+}
+
+async function apply(settings: CdktfSettings, verb: "deploy" | "destroy", stack: string): Promise<void> {
+  const { host, folder, gate, interruption, onProgress } = settings;
+  checkInterrupted(interruption);
+  const step = `${verb}-${stack}`;
+  let progress = startProgress(host.now());
+  const watch = watchApply(settings, () => progress);
+  const impatience = (): void => void gate.interrupt();
+  interruption.twice.addEventListener("abort", impatience, { once: true });
+  try {
+    const args = [verb, stack, "--output", folder.synthesized, ...APPLY_OPTIONS];
+    const finished = await cdktf(settings, step, args, (line) => {
+      progress = readProgress(progress, line, host.now());
+      onProgress(progress);
+    });
+    checkInterrupted(interruption);
+    if (watch.verdict() !== undefined) throw watch.verdict();
+    if (finished.exitCode !== 0) throw failure(settings, step, `\`cdktf ${verb} ${stack}\` failed`, finished);
+    // A Terraform that is killed in the terminal that `cdktf` gives it counts as a success there (node-pty tells
+    // a signal apart from the exit code, and `cdktf` looks at the code alone).
+    if (!progress.complete) throw failure(settings, step, `Terraform was killed during \`cdktf ${verb} ${stack}\``, finished);
+  } finally {
+    watch.stop();
+    interruption.twice.removeEventListener("abort", impatience);
+  }
+}
+
+/** `cdktf` itself never hears of an interrupt: it would kill Terraform. See `terraform-gate.ts`. */
+function cdktf(settings: CdktfSettings, step: string, args: readonly string[], onLine: (line: string) => void): Promise<Finished> {
+  const { host, projectFolder, folder, env, gate, interruption } = settings;
+  return host.run({
+    program: host.nodePath,
+    args: [require.resolve("cdktf-cli/bundle/bin/cdktf"), ...args],
+    cwd: projectFolder,
+    env,
+    logPath: folder.logOf(step),
+    onLine,
+    onStart: (pid) => gate.noteDriver(pid),
+    signal: interruption.once,
+    interrupt: () => void gate.interrupt(),
+  });
+}
+
+function failure({ host, folder }: CdktfSettings, step: string, what: string, finished: Finished): DurableError {
+  const path = folder.logOf(step);
+  const log = host.files.read(path) ?? "";
+  const errors = extractErrors(log);
+  const how = finished.startError ?? finished.endedBy ?? `exit code ${finished.exitCode}`;
+  return externalError({
+    what: `${what} (${how}):\n${errors.length > 0 ? errors.join("\n\n") : lastWords(log)}\n`,
+    next: `read ${path}, then run the command again`,
+  });
+}

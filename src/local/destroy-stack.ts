@@ -1,0 +1,72 @@
+import { join } from "node:path";
+import { stackNames } from "../config/physical-names";
+import { type DurableError, externalError } from "../foundation/errors";
+import { s3StateObjects } from "../state/state-objects";
+import type { AwsClients } from "./aws-clients";
+import { synthesize } from "./cdktf";
+import { readDeployment } from "./deployment";
+import type { EmulatorRecord } from "./emulator/emulator";
+import { checkInterrupted } from "./interruption";
+import { findLeftovers } from "./leftovers";
+import { liveRunner } from "./live-runner";
+import type { PreparedTerraform } from "./prepare-terraform";
+import type { LocalSession } from "./session";
+
+export interface DestroyOutcome {
+  /** What was done; `nothing` when nothing ran. */
+  readonly done: "destroyed" | "discarded" | "nothing";
+  /** One sentence for people. */
+  readonly why: string;
+}
+
+/** Destroys the durable stack with the real `cdktf destroy`, and asks the AWS API whether anything is left. */
+export async function destroyStack(
+  session: LocalSession,
+  prepared: PreparedTerraform,
+  record: EmulatorRecord,
+  clients: AwsClients,
+): Promise<DestroyOutcome> {
+  const { host, environment, folder, reporter, interruption } = session;
+  const { durable } = stackNames(environment);
+  const { stacks } = await readDeployment(environment, s3StateObjects(clients.s3));
+  const resources = stacks.find(({ name }) => name === durable)?.resources ?? 0;
+  if (resources === 0) return { done: "discarded", why: `${durable} was not deployed: there was nothing to destroy` };
+  const live = liveRunner(session, prepared, record);
+  await reporter.phase("destroy", async (phase) => {
+    // What was deployed is destroyed as it was synthesized then: an edit that does not synthesize is in no way.
+    if (!host.files.exists(join(folder.stackFolder(durable), "cdk.tf.json"))) await synthesize({ ...live.settings, onProgress: () => undefined });
+    await live.runnerOf(phase).destroy(durable).catch((error: unknown) => {
+      throw isProtected(error) ? protectedError(environment.name, error) : error;
+    });
+    phase.result(`${resources} resources of ${durable}`);
+  });
+  checkInterrupted(interruption);
+  await reporter.phase("verify", async (phase) => {
+    const left = await findLeftovers(clients, environment);
+    if (left.length > 0) throw leftoversError(environment.name, left);
+    phase.result("nothing of it is left, says the AWS API");
+  });
+  return { done: "destroyed", why: `${durable} was destroyed, and nothing of it was left` };
+}
+
+function isProtected(error: unknown): error is DurableError {
+  return error instanceof Error && error.message.includes("Instance cannot be destroyed");
+}
+
+function protectedError(environment: string, { message }: DurableError): DurableError {
+  const addresses = [...message.matchAll(/Resource (\S+) has/gu)].map(([, address]) => address);
+  return externalError({
+    what: `${environment} is protected: Terraform refused to destroy it, before anything was touched`,
+    given: `prevent_destroy on ${addresses.length > 0 ? addresses.join(", ") : "its data"}`,
+    allowed: "an environment with protection { kind: \"disposable\", reason }, or ending the emulator with all that is on it",
+    next: `run \`durable local down --environment ${environment} --discard\`: it is only an emulator`,
+  });
+}
+
+function leftoversError(environment: string, left: readonly string[]): DurableError {
+  return externalError({
+    what: `The destroy says that it is done, but the AWS API still shows ${left.length} things`,
+    given: left.join(", "),
+    next: `please report it; \`durable local down --environment ${environment} --discard\` ends the emulator`,
+  });
+}

@@ -1,0 +1,67 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { ApiRequest } from "./api-request";
+
+/** What arrived on the wire. */
+interface WireRequest {
+  readonly method: string;
+  readonly target: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/**
+ * Finds the service and the API call of a request, from the request alone:
+ * the service and region from the SigV4 credential scope, the call from the form (Query protocol), from
+ * `X-Amz-Target` (JSON protocols) or, for S3, from the method and the sub-resource.
+ */
+export function recognise(wire: WireRequest): ApiRequest {
+  const { path, query } = splitTarget(wire.target);
+  const { service, region } = credentialScope(wire.headers.authorization, query);
+  const form = isForm(wire.headers) ? new URLSearchParams(wire.body.toString()) : new URLSearchParams();
+  const action =
+    form.get("Action") ??
+    targetAction(wire.headers["x-amz-target"]) ??
+    restAction(service, wire.method, path, query);
+  return { ...wire, service, region, action, form };
+}
+
+/** Not by URL's rules: `//[` is a path that S3 knows and URL refuses. */
+export function splitTarget(target: string): { readonly path: string; readonly query: URLSearchParams } {
+  const at = target.indexOf("?");
+  if (at === -1) return { path: target, query: new URLSearchParams() };
+  return { path: target.slice(0, at), query: new URLSearchParams(target.slice(at + 1)) };
+}
+
+/** `AWS4-HMAC-SHA256 Credential=<key>/<date>/<region>/<service>/aws4_request, …`, or the same in a presigned URL. */
+function credentialScope(
+  authorization: string | undefined,
+  query: URLSearchParams,
+): { readonly service: string; readonly region: string } {
+  const credential =
+    /\bCredential=([^,\s]+)/u.exec(authorization ?? "")?.[1] ?? query.get("X-Amz-Credential") ?? "";
+  // A key may hold slashes; the scope is the last four parts.
+  const [, region = "", service = ""] = credential.split("/").slice(-4);
+  return { service, region };
+}
+
+function isForm(headers: IncomingHttpHeaders): boolean {
+  return headers["content-type"]?.startsWith("application/x-www-form-urlencoded") ?? false;
+}
+
+/** `TrentService.EnableKeyRotation` is the call `EnableKeyRotation`. */
+function targetAction(target: string | readonly string[] | undefined): string | undefined {
+  return typeof target === "string" ? target.slice(target.lastIndexOf(".") + 1) : undefined;
+}
+
+/** The one S3 sub-resource whose calls are answered here; every other S3 call stays without a name. */
+const POLICY_ACTIONS: Readonly<Record<string, string>> = {
+  PUT: "PutBucketPolicy",
+  GET: "GetBucketPolicy",
+  DELETE: "DeleteBucketPolicy",
+};
+
+function restAction(service: string, method: string, path: string, query: URLSearchParams): string {
+  // Path style, which an endpoint with an IP address always has: the bucket is the only segment.
+  const isBucketPolicy = service === "s3" && /^\/[^/]+\/?$/u.test(path) && query.has("policy");
+  return isBucketPolicy ? (POLICY_ACTIONS[method] ?? "") : "";
+}

@@ -1,0 +1,34 @@
+import { join } from "node:path";
+
+/** Where a local run of one environment keeps what it needs, all of it below the git-ignored `.durable/`. */
+export interface WorkFolder {
+  readonly root: string;
+  readonly lock: string;
+  /** The synthesized stacks; one folder per environment, so that two can be deployed side by side. */
+  readonly synthesized: string;
+  /** Terraform's door, see `terraform-gate.ts`. */
+  readonly gate: string;
+  /** What `cdktf` and Terraform would otherwise write into the home folder. */
+  readonly home: string;
+  readonly cliConfig: string;
+  /** The state stack's state until it has moved into its own bucket. */
+  readonly bootstrap: string;
+  logOf(step: string): string;
+  stackFolder(stack: string): string;
+}
+
+export function workFolder(projectFolder: string, environmentName: string): WorkFolder {
+  const root = join(projectFolder, ".durable/local", environmentName);
+  const synthesized = join(root, "cdktf.out");
+  return {
+    root,
+    lock: join(root, "lock.json"),
+    synthesized,
+    gate: join(root, "gate"),
+    home: join(root, "home"),
+    cliConfig: join(root, "terraform.rc"),
+    bootstrap: join(root, "bootstrap"),
+    logOf: (step) => join(root, "logs", `${step}.log`),
+    stackFolder: (stack) => join(synthesized, "stacks", stack),
+  };
+}
