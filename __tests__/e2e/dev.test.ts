@@ -151,7 +151,11 @@ describe("dev on the emulator", () => {
       expect(project.read(".durable/local/dev/logs/deploy-durable-dev.log")).toMatch(
         /No changes\.|0 added, 0 changed, 0 destroyed/,
       );
-      expect(await aws.state(BUCKET, TABLE, STATE)).toEqual(before);
+      // The serial may rise: a refresh writes what changes by itself, such as the latest restorable time.
+      expect(await aws.state(BUCKET, TABLE, STATE)).toMatchObject({
+        lineage: before.lineage,
+        digestMatches: true,
+      });
     },
     3 * MINUTE,
   );
@@ -236,8 +240,8 @@ describe("dev on the emulator", () => {
         outputs: {},
       });
       const again = await project.durable("local", "down");
-      expect({ exitCode: again.exitCode, stdout: again.stdout }).toMatchObject({ exitCode: 0 });
-      expect(again.stdout).toContain("nothing is running");
+      expect(again.exitCode).toBe(0);
+      expect(again.stdout).toBe("dev: Nothing is running\n");
     },
     5 * MINUTE,
   );

@@ -14,7 +14,10 @@ const LINES = [
 ];
 
 function progressAfter(lines: readonly string[]): ApplyProgress {
-  return lines.reduce((progress, line, index) => readProgress(progress, line, (index + 1) * 1000), startProgress(0));
+  return lines.reduce(
+    (progress, line, index) => readProgress(progress, line, (index + 1) * 1000),
+    startProgress(0),
+  );
 }
 
 it("counts what is done and knows what is being worked on", () => {
@@ -46,7 +49,12 @@ it("understands addresses without a path, of modules and with keys", () => {
 describe("what is told of it", () => {
   it.each<[string, readonly string[], number, string]>([
     ["before the plan", [], 1000, "planning"],
-    ["nothing to do", ["No changes. Your infrastructure matches the configuration."], 1000, "nothing to change"],
+    [
+      "nothing to do",
+      ["No changes. Your infrastructure matches the configuration."],
+      1000,
+      "nothing to change",
+    ],
     ["between two", LINES.slice(0, 1), 1000, "0 of 4 done"],
     [
       "the oldest of those it waits for, and why that takes so long",
@@ -54,7 +62,12 @@ describe("what is told of it", () => {
       83_000,
       "1 of 4 done, waiting for aws_lb.web_balancer, 1m20s: a load balancer takes the provider about 60 s",
     ],
-    ["one without a note", ["Plan: 1 to add, 0 to change, 0 to destroy.", "aws_vpc.a: Creating..."], 5000, "0 of 1 done, waiting for aws_vpc.a, 3s"],
+    [
+      "one without a note",
+      ["Plan: 1 to add, 0 to change, 0 to destroy.", "aws_vpc.a: Creating..."],
+      5000,
+      "0 of 1 done, waiting for aws_vpc.a, 3s",
+    ],
   ])("%s", (_case, lines, now, told) => {
     expect(describeProgress(progressAfter(lines), now)).toBe(told);
   });

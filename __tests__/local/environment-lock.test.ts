@@ -3,7 +3,11 @@ import { failureOf } from "../cli/support/failure";
 import { fakeHost, START } from "../cli/support/fake-host";
 
 const LOCK = "/p/.durable/local/dev/lock.json";
-const HOLDER = { pid: 77, since: new Date(START - 60_000).toISOString(), command: "durable local up --environment dev" };
+const HOLDER = {
+  pid: 77,
+  since: new Date(START - 60_000).toISOString(),
+  command: "durable local up --environment dev",
+};
 const MINE = { pid: 4242, since: new Date(START).toISOString(), command: "durable local down" };
 
 /** Process 77, started so many milliseconds after the lock was taken. */

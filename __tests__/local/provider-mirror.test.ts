@@ -14,11 +14,17 @@ const TERRAFORM: Terraform = {
 const TOFU: Terraform = { ...TERRAFORM, flavor: "opentofu" };
 
 /** A mirror with one unpacked provider. */
-function mirror(folder: string, version = "5.100.0", platform = "linux_amd64", registry = "registry.terraform.io"): Record<string, string> {
+function mirror(
+  folder: string,
+  version = "5.100.0",
+  platform = "linux_amd64",
+  registry = "registry.terraform.io",
+): Record<string, string> {
   return { [`${folder}/${registry}/hashicorp/aws/${version}/${platform}/terraform-provider-aws`]: "" };
 }
 
-const find = (machine: FakeMachine, terraform = TERRAFORM): Promise<unknown> => findProviderSource(fakeHost(machine), terraform);
+const find = (machine: FakeMachine, terraform = TERRAFORM): Promise<unknown> =>
+  findProviderSource(fakeHost(machine), terraform);
 
 const HOME = "/home/x";
 const EVERYWHERE = {
@@ -58,7 +64,13 @@ describe("the order in which the provider is looked for", () => {
     ["/one/terraform/plugins", { XDG_DATA_DIRS: "/zero:/one" }],
   ])("else the implied mirror %s, before the registry", async (path, more) => {
     const source = { kind: "mirror", path, foundBy: "an implied mirror of Terraform" };
-    expect(await find({ env: { HOME, ...more }, files: { ...mirror(path), ...mirror("/opt/v") }, reachable: REGISTRY })).toEqual(source);
+    expect(
+      await find({
+        env: { HOME, ...more },
+        files: { ...mirror(path), ...mirror("/opt/v") },
+        reachable: REGISTRY,
+      }),
+    ).toEqual(source);
   });
 
   it("else the registry, if it answers", async () => {
@@ -66,13 +78,18 @@ describe("the order in which the provider is looked for", () => {
     expect(await find({ env: { HOME }, files: mirror("/opt/v"), reachable: REGISTRY })).toEqual(source);
   });
 
-  it.each(["/opt/v", "/opt/v/plugins", "/usr/share/v", "/usr/local/share/v/w", "/var/lib/v"])("else the shared folder %s", async (path) => {
-    const source = { kind: "mirror", path, foundBy: "search of the shared folders" };
-    expect(await find({ env: {}, files: mirror(path) })).toEqual(source);
-  });
+  it.each(["/opt/v", "/opt/v/plugins", "/usr/share/v", "/usr/local/share/v/w", "/var/lib/v"])(
+    "else the shared folder %s",
+    async (path) => {
+      const source = { kind: "mirror", path, foundBy: "search of the shared folders" };
+      expect(await find({ env: {}, files: mirror(path) })).toEqual(source);
+    },
+  );
 
   it("takes the nearer of two", async () => {
-    expect(await find({ files: { ...mirror("/opt/a/deep"), ...mirror("/var/lib/z") } })).toMatchObject({ path: "/var/lib/z" });
+    expect(await find({ files: { ...mirror("/opt/a/deep"), ...mirror("/var/lib/z") } })).toMatchObject({
+      path: "/var/lib/z",
+    });
   });
 });
 
@@ -83,8 +100,18 @@ describe("what counts as a mirror", () => {
     ["a 6.x", mirror("/opt/v", "6.25.0"), TERRAFORM, true],
     ["a 7.x", mirror("/opt/v", "7.0.0"), TERRAFORM, false],
     ["another platform's", mirror("/opt/v", "6.0.0", "darwin_arm64"), TERRAFORM, false],
-    ["a packed one", { "/opt/v/registry.terraform.io/hashicorp/aws/terraform-provider-aws_6.1.0_linux_amd64.zip": "" }, TERRAFORM, true],
-    ["a packed one of another platform", { "/opt/v/registry.terraform.io/hashicorp/aws/terraform-provider-aws_6.1.0_windows_amd64.zip": "" }, TERRAFORM, false],
+    [
+      "a packed one",
+      { "/opt/v/registry.terraform.io/hashicorp/aws/terraform-provider-aws_6.1.0_linux_amd64.zip": "" },
+      TERRAFORM,
+      true,
+    ],
+    [
+      "a packed one of another platform",
+      { "/opt/v/registry.terraform.io/hashicorp/aws/terraform-provider-aws_6.1.0_windows_amd64.zip": "" },
+      TERRAFORM,
+      false,
+    ],
     ["Terraform's, for OpenTofu", mirror("/opt/v"), TOFU, false],
     ["OpenTofu's own", mirror("/opt/v", "5.100.0", "linux_amd64", "registry.opentofu.org"), TOFU, true],
     ["three levels down", mirror("/opt/a/b/c"), TERRAFORM, false],
@@ -94,8 +121,13 @@ describe("what counts as a mirror", () => {
   });
 
   it("refuses a DURABLE_PROVIDER_MIRROR that is none, instead of looking elsewhere", async () => {
-    const failure = await failureOf(() => find({ env: { DURABLE_PROVIDER_MIRROR: "/typo" }, files: mirror("/opt/v") }));
-    expect([failure.parts.what, failure.parts.given]).toEqual(["DURABLE_PROVIDER_MIRROR names no mirror of the AWS provider", "/typo"]);
+    const failure = await failureOf(() =>
+      find({ env: { DURABLE_PROVIDER_MIRROR: "/typo" }, files: mirror("/opt/v") }),
+    );
+    expect([failure.parts.what, failure.parts.given]).toEqual([
+      "DURABLE_PROVIDER_MIRROR names no mirror of the AWS provider",
+      "/typo",
+    ]);
     expect(failure.parts.allowed).toBe(
       "a folder that holds registry.terraform.io/hashicorp/aws/<version>/linux_amd64, version 5.100 to 6.x",
     );
@@ -104,7 +136,9 @@ describe("what counts as a mirror", () => {
   it("lists every place it looked in when the registry is out of reach and nothing is there", async () => {
     const failure = await failureOf(() => find({ env: { HOME } }));
     expect(failure.exitCode).toBe(1);
-    expect(failure.parts.what).toBe("The AWS provider is nowhere to be had: registry.terraform.io does not answer, and no mirror was found");
+    expect(failure.parts.what).toBe(
+      "The AWS provider is nowhere to be had: registry.terraform.io does not answer, and no mirror was found",
+    );
     expect(failure.parts.given).toBe(
       "looked in /home/x/.terraform.d/plugins, /home/x/.local/share/terraform/plugins, /usr/local/share/terraform/plugins, " +
         "/usr/share/terraform/plugins, /opt/*, /opt/*/*, /usr/share/*, /usr/share/*/*, /usr/local/share/*, /usr/local/share/*/*, /var/lib/*, /var/lib/*/*",
@@ -115,7 +149,8 @@ describe("what counts as a mirror", () => {
 
 it("writes a CLI configuration that sends this one provider to the mirror, and escapes its path", () => {
   const provider = "registry.terraform.io/hashicorp/aws";
-  expect(renderCliConfig({ mirror: '/opt/a "b" ${c}', provider })).toBe(`# Written by \`durable\`: the registry is not used for this provider. Do not edit, it is written anew.
+  expect(renderCliConfig({ mirror: '/opt/a "b" ${c}', provider }))
+    .toBe(`# Written by \`durable\`: the registry is not used for this provider. Do not edit, it is written anew.
 provider_installation {
   filesystem_mirror {
     path    = "/opt/a \\"b\\" $\${c}"

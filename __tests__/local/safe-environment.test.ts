@@ -55,7 +55,15 @@ const HOSTILE = {
 };
 
 it("is exactly this, whatever the shell holds", () => {
-  const shell = { ...HOSTILE, PATH: "/usr/bin:/bin", HOME: "/home/x", LANG: "C.UTF-8", TMPDIR: "/tmp", EDITOR: "vi", USER: "" };
+  const shell = {
+    ...HOSTILE,
+    PATH: "/usr/bin:/bin",
+    HOME: "/home/x",
+    LANG: "C.UTF-8",
+    TMPDIR: "/tmp",
+    EDITOR: "vi",
+    USER: "",
+  };
   expect(safeEnvironment({ ...SETTINGS, shell, cliConfigPath: "/p/.durable/terraform.rc" })).toEqual({
     PATH: "/usr/local/node/bin:/usr/bin:/bin",
     HOME: "/home/x",

@@ -42,7 +42,8 @@ function start(...args: string[]): Promise<Finished> {
 }
 
 async function waitForTerraforms(count: number): Promise<void> {
-  for (let tries = 0; tries < 100 && gate.running().terraforms.length !== count; tries++) await host.sleep(50);
+  for (let tries = 0; tries < 100 && gate.running().terraforms.length !== count; tries++)
+    await host.sleep(50);
   expect(gate.running().terraforms).toHaveLength(count);
 }
 
@@ -81,7 +82,9 @@ it("misses no Terraform that starts while it closes", async () => {
   const before = host.now();
   const finished = await Promise.all(running);
   expect(host.now() - before).toBeLessThan(5_000);
-  expect(finished.filter(({ exitCode, endedBy }) => exitCode !== 130 && exitCode !== 1 && endedBy !== "SIGINT")).toEqual([]);
+  expect(
+    finished.filter(({ exitCode, endedBy }) => exitCode !== 130 && exitCode !== 1 && endedBy !== "SIGINT"),
+  ).toEqual([]);
 });
 
 it("knows the Terraforms of a run that was killed, and does not take a reused id for one", async () => {

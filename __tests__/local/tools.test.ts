@@ -3,12 +3,19 @@ import { parseTerraformVersion, isAtLeast } from "../../src/local/terraform-vers
 import { failureOf } from "../cli/support/failure";
 import { fakeHost, type FakeMachine } from "../cli/support/fake-host";
 
-const saying = (...lines: string[]): NonNullable<FakeMachine["run"]> => () => ({ exitCode: 0, stdout: `${lines.join("\n")}\n` });
+const saying =
+  (...lines: string[]): NonNullable<FakeMachine["run"]> =>
+  () => ({ exitCode: 0, stdout: `${lines.join("\n")}\n` });
 const TERRAFORM = saying("Terraform v1.11.4", "on linux_amd64");
 const PATH = "/usr/bin:/opt/x/bin";
 
 function machine(overrides: FakeMachine): FakeMachine {
-  return { env: { PATH }, files: { "/usr/bin/terraform": "", "/usr/bin/tofu": "" }, run: TERRAFORM, ...overrides };
+  return {
+    env: { PATH },
+    files: { "/usr/bin/terraform": "", "/usr/bin/tofu": "" },
+    run: TERRAFORM,
+    ...overrides,
+  };
 }
 
 describe("finding Terraform", () => {
@@ -28,7 +35,9 @@ describe("finding Terraform", () => {
 
   it("takes tofu where there is no terraform", async () => {
     const files = { "/opt/x/bin/tofu": "" };
-    const found = await findTerraform(fakeHost(machine({ files, run: saying("OpenTofu v1.10.6", "on darwin_arm64") })));
+    const found = await findTerraform(
+      fakeHost(machine({ files, run: saying("OpenTofu v1.10.6", "on darwin_arm64") })),
+    );
     expect([found.path, found.flavor, found.text]).toEqual(["/opt/x/bin/tofu", "opentofu", "1.10.6"]);
   });
 
@@ -37,7 +46,9 @@ describe("finding Terraform", () => {
     ["a name", "terraform-1.12"],
   ])("takes what TERRAFORM_BINARY_NAME names, as %s", async (_how, name) => {
     const files = { "/usr/bin/terraform": "", "/opt/x/bin/terraform-1.12": "" };
-    const found = await findTerraform(fakeHost(machine({ files, env: { PATH, TERRAFORM_BINARY_NAME: name } })));
+    const found = await findTerraform(
+      fakeHost(machine({ files, env: { PATH, TERRAFORM_BINARY_NAME: name } })),
+    );
     expect(found.path).toBe("/opt/x/bin/terraform-1.12");
   });
 
@@ -55,7 +66,12 @@ describe("finding Terraform", () => {
       { files: { "/usr/bin/terraform": "" }, notExecutable: ["/usr/bin/terraform"] },
       "/usr/bin/terraform",
     ],
-    ["is too old", "Terraform is too old", { run: saying("Terraform v1.4.6", "on linux_amd64") }, "1.4.6 (/usr/bin/terraform)"],
+    [
+      "is too old",
+      "Terraform is too old",
+      { run: saying("Terraform v1.4.6", "on linux_amd64") },
+      "1.4.6 (/usr/bin/terraform)",
+    ],
     [
       "is a prerelease of the oldest release that will do",
       "Terraform is too old",

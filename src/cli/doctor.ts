@@ -11,9 +11,14 @@ export function addDoctor(parent: Command, context: CliContext): void {
   parent
     .command("doctor")
     .summary("is everything there that a deploy needs?")
-    .description("Checks node, Terraform, the AWS provider, the emulator and the shell's credentials, and says what to do.")
+    .description(
+      "Checks node, Terraform, the AWS provider, the emulator and the shell's credentials, and says what to do.",
+    )
     .addOption(jsonOption())
-    .addHelpText("after", "\nExamples:\n  $ npx durable doctor\n  $ npx durable doctor --json | jq '.checks[] | select(.verdict == \"bad\")'\n")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ npx durable doctor\n  $ npx durable doctor --json | jq '.checks[] | select(.verdict == \"bad\")'\n",
+    )
     .action(async ({ json = false }: { readonly json?: boolean }) => {
       const { host, projectFolder } = context;
       const checks = await diagnose(host, projectFolder);

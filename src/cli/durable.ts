@@ -18,7 +18,8 @@ export async function main(args: readonly string[]): Promise<void> {
     interruption: () => (interruption ??= listenForInterrupts(host)),
   });
   // Subcommands have taken over their settings already: each must throw instead of ending the process.
-  for (const command of [program, ...program.commands.flatMap((child) => [child, ...child.commands])]) command.exitOverride();
+  for (const command of [program, ...program.commands.flatMap((child) => [child, ...child.commands])])
+    command.exitOverride();
   try {
     await program.parseAsync(args, { from: "user" });
   } catch (error) {

@@ -14,7 +14,9 @@ export function listenForInterrupts(host: Pick<Host, "now" | "stderr">): Interru
   const onSignal = (): void => {
     if (firstAt === undefined) {
       firstAt = host.now();
-      host.stderr.write("\nInterrupted: Terraform is asked to stop and to save its state (again: drop everything)\n");
+      host.stderr.write(
+        "\nInterrupted: Terraform is asked to stop and to save its state (again: drop everything)\n",
+      );
       once.abort();
     } else if (host.now() - firstAt >= SAME_PRESS_MILLISECONDS && !twice.signal.aborted) {
       host.stderr.write("\nInterrupted again: Terraform is told to drop what it does\n");

@@ -20,14 +20,20 @@ export function addLocalDown(parent: Command, context: CliContext): void {
     )
     .addOption(environmentOption())
     .addOption(quietOption())
-    .option("--discard", "end the emulator with all that is on it, without a destroy: for a protected environment")
+    .option(
+      "--discard",
+      "end the emulator with all that is on it, without a destroy: for a protected environment",
+    )
     .addHelpText(
       "after",
       "\nExamples:\n  $ npx durable local down\n  $ npx durable local down --environment prod --discard\n",
     )
     .action(async ({ environment, quiet = false, discard = false }: Flags) => {
       const { host, projectFolder, interruption } = context;
-      const down = await localDown({ projectFolder, environment, quiet, discard, interruption: interruption() }, host);
+      const down = await localDown(
+        { projectFolder, environment, quiet, discard, interruption: interruption() },
+        host,
+      );
       printLines(host, [`${down.environment}: ${down.why}`]);
     });
 }

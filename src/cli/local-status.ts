@@ -14,7 +14,9 @@ export function addLocalStatus(parent: Command, context: CliContext): void {
   parent
     .command("status")
     .summary("what runs, and what is deployed on it")
-    .description("Tells whether the emulator of an environment runs, and what is deployed on it. Changes nothing.")
+    .description(
+      "Tells whether the emulator of an environment runs, and what is deployed on it. Changes nothing.",
+    )
     .addOption(environmentOption())
     .addOption(jsonOption())
     .option("--drift", "also plan, to tell what the next deploy would change (some ten seconds)")
@@ -31,7 +33,16 @@ export function addLocalStatus(parent: Command, context: CliContext): void {
     });
 }
 
-export function describeStatus({ environment, running, endpoint, pid, startedAt, stacks, outputs, drift }: LocalStatus): readonly string[] {
+export function describeStatus({
+  environment,
+  running,
+  endpoint,
+  pid,
+  startedAt,
+  stacks,
+  outputs,
+  drift,
+}: LocalStatus): readonly string[] {
   if (!running) return [`${environment}: nothing is running`, "  start it with `npx durable local up`"];
   return [
     `${environment}: the emulator runs at ${endpoint} (process ${pid}, since ${startedAt})`,
@@ -47,7 +58,8 @@ function describeDrift({ explained, unexplained }: NonNullable<LocalStatus["drif
   return [
     `drift: ${unexplained.length} changes, ${explained.length} attributes that the emulator drops`,
     ...unexplained.map(
-      ({ address, attribute, before, after }) => `  ${address} ${attribute}: ${shownValue(before)} -> ${shownValue(after)}`,
+      ({ address, attribute, before, after }) =>
+        `  ${address} ${attribute}: ${shownValue(before)} -> ${shownValue(after)}`,
     ),
   ];
 }

@@ -36,7 +36,10 @@ export function addLocalUp(parent: Command, context: CliContext): void {
         "",
         ...twoColumns([
           ["look", `npx durable local status${option}`],
-          ["ask", `AWS_ENDPOINT_URL=${up.endpoint} AWS_ACCESS_KEY_ID=x AWS_SECRET_ACCESS_KEY=x aws ec2 describe-vpcs`],
+          [
+            "ask",
+            `AWS_ENDPOINT_URL=${up.endpoint} AWS_ACCESS_KEY_ID=x AWS_SECRET_ACCESS_KEY=x aws ec2 describe-vpcs`,
+          ],
           ["stop", `npx durable local down${option}`],
         ]),
       ]);

@@ -35,6 +35,7 @@ export function createProgram(context: CliContext): Command {
   addLocalStatus(local, context);
   addLocalDown(local, context);
   addDoctor(program, context);
-  for (const command of [local, ...local.commands, ...program.commands]) command.copyInheritedSettings(program);
+  for (const command of [local, ...local.commands, ...program.commands])
+    command.copyInheritedSettings(program);
   return program;
 }

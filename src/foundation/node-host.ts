@@ -40,7 +40,10 @@ async function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> 
 
 async function answers(url: string, timeoutMilliseconds: number): Promise<boolean> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(timeoutMilliseconds), redirect: "manual" });
+    const response = await fetch(url, {
+      signal: AbortSignal.timeout(timeoutMilliseconds),
+      redirect: "manual",
+    });
     await response.body?.cancel();
     return true;
   } catch {

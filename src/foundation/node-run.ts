@@ -84,7 +84,10 @@ function watchInterrupt(child: ChildProcess, { signal, interrupt }: Command): ()
   return () => signal.removeEventListener("abort", stop);
 }
 
-function limitTime(child: ChildProcess, milliseconds: number | undefined): { timedOut(): boolean; stop(): void } {
+function limitTime(
+  child: ChildProcess,
+  milliseconds: number | undefined,
+): { timedOut(): boolean; stop(): void } {
   if (milliseconds === undefined) return { timedOut: () => false, stop: () => undefined };
   let timedOut = false;
   let killer: NodeJS.Timeout | undefined;

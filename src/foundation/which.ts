@@ -8,7 +8,9 @@ export type WhichAnswer =
 
 /** Finds a program as a shell would; tells a file that merely lacks its execute bit from one that is not there. */
 export function which({ files, env }: Pick<Host, "files" | "env">, name: string): WhichAnswer {
-  const candidates = name.includes("/") ? [name] : searchPath(env["PATH"]).map((folder) => join(folder, name));
+  const candidates = name.includes("/")
+    ? [name]
+    : searchPath(env["PATH"]).map((folder) => join(folder, name));
   const present = candidates.filter((path) => files.exists(path) && !files.isFolder(path));
   const executable = present.find((path) => files.isExecutable(path));
   if (executable !== undefined) return { kind: "found", path: executable };

@@ -21,14 +21,21 @@ export interface CdktfSettings {
 }
 
 /** Without the registry `terraform providers lock` fails; the stacks do not depend on each other for `cdktf`. */
-const APPLY_OPTIONS = ["--auto-approve", "--skip-synth", "--skip-provider-lock", "--ignore-missing-stack-dependencies", "--no-color"];
+const APPLY_OPTIONS = [
+  "--auto-approve",
+  "--skip-synth",
+  "--skip-provider-lock",
+  "--ignore-missing-stack-dependencies",
+  "--no-color",
+];
 
 /** `cdktf synth`: fails with the words of `main.ts`. */
 export async function synthesize(settings: CdktfSettings): Promise<void> {
   const { folder, interruption } = settings;
   const finished = await cdktf(settings, "synth", ["synth", "--output", folder.synthesized], () => undefined);
   checkInterrupted(interruption);
-  if (finished.exitCode !== 0) throw failure(settings, "synth", "The project could not be synthesized", finished);
+  if (finished.exitCode !== 0)
+    throw failure(settings, "synth", "The project could not be synthesized", finished);
 }
 
 /** The real `cdktf` CLI and Terraform, in the safe environment and behind the gate. */
@@ -40,7 +47,14 @@ export function stackRunner(settings: CdktfSettings): StackRunner {
     destroy: (stack) => apply(settings, "destroy", stack),
     terraform: (stack, args) => {
       const interrupt = (): void => void gate.interrupt();
-      return host.run({ program: gate.program, args, cwd: folder.stackFolder(stack), env, signal: interruption.once, interrupt });
+      return host.run({
+        program: gate.program,
+        args,
+        cwd: folder.stackFolder(stack),
+        env,
+        signal: interruption.once,
+        interrupt,
+      });
     },
   };
 }
@@ -60,11 +74,13 @@ async function apply(settings: CdktfSettings, verb: "deploy" | "destroy", stack:
       onProgress(progress);
     });
     checkInterrupted(interruption);
-    if (watch.verdict() !== undefined) throw watch.verdict();
+    const verdict = watch.verdict();
+    if (verdict !== undefined) throw verdict;
     if (finished.exitCode !== 0) throw failure(settings, step, `\`cdktf ${verb} ${stack}\` failed`, finished);
     // A Terraform that is killed in the terminal that `cdktf` gives it counts as a success there (node-pty tells
     // a signal apart from the exit code, and `cdktf` looks at the code alone).
-    if (!progress.complete) throw failure(settings, step, `Terraform was killed during \`cdktf ${verb} ${stack}\``, finished);
+    if (!progress.complete)
+      throw failure(settings, step, `Terraform was killed during \`cdktf ${verb} ${stack}\``, finished);
   } finally {
     watch.stop();
     interruption.twice.removeEventListener("abort", impatience);
@@ -72,7 +88,12 @@ async function apply(settings: CdktfSettings, verb: "deploy" | "destroy", stack:
 }
 
 /** `cdktf` itself never hears of an interrupt: it would kill Terraform. See `terraform-gate.ts`. */
-function cdktf(settings: CdktfSettings, step: string, args: readonly string[], onLine: (line: string) => void): Promise<Finished> {
+function cdktf(
+  settings: CdktfSettings,
+  step: string,
+  args: readonly string[],
+  onLine: (line: string) => void,
+): Promise<Finished> {
   const { host, projectFolder, folder, env, gate, interruption } = settings;
   return host.run({
     program: host.nodePath,
@@ -87,7 +108,12 @@ function cdktf(settings: CdktfSettings, step: string, args: readonly string[], o
   });
 }
 
-function failure({ host, folder }: CdktfSettings, step: string, what: string, finished: Finished): DurableError {
+function failure(
+  { host, folder }: CdktfSettings,
+  step: string,
+  what: string,
+  finished: Finished,
+): DurableError {
   const path = folder.logOf(step);
   const log = host.files.read(path) ?? "";
   const errors = extractErrors(log);

@@ -11,7 +11,13 @@ const PLAN = "drift.plan";
 export async function checkDrift(runner: StackRunner, files: HostFiles, stack: string): Promise<DriftReport> {
   const plan = join(runner.folder(stack), PLAN);
   try {
-    const planned = await runner.terraform(stack, ["plan", "-detailed-exitcode", "-input=false", "-no-color", `-out=${PLAN}`]);
+    const planned = await runner.terraform(stack, [
+      "plan",
+      "-detailed-exitcode",
+      "-input=false",
+      "-no-color",
+      `-out=${PLAN}`,
+    ]);
     if (planned.exitCode === 0) return { explained: [], unexplained: [] };
     if (planned.exitCode !== 2) throw failed("plan", planned);
     const shown = await runner.terraform(stack, ["show", "-json", PLAN]);

@@ -21,7 +21,11 @@ export interface DeployedSystem extends Deployment {
 }
 
 /** Both stacks of an environment, one phase after the other; each goes on from what is there. */
-export async function deployStacks(session: LocalSession, live: LiveRunner, clients: AwsClients): Promise<DeployedSystem> {
+export async function deployStacks(
+  session: LocalSession,
+  live: LiveRunner,
+  clients: AwsClients,
+): Promise<DeployedSystem> {
   const { reporter, environment, interruption } = session;
   const steps = deploySteps(session, live, clients);
   await reporter.phase("synthesize", () => synthesize({ ...live.settings, onProgress: () => undefined }));
@@ -36,10 +40,10 @@ export async function deployStacks(session: LocalSession, live: LiveRunner, clie
 }
 
 interface DeploySteps {
-  stateBackend(phase: Phase): Promise<void>;
-  deploy(phase: Phase): Promise<void>;
-  verify(phase: Phase): Promise<readonly Finding[]>;
-  settled(phase: Phase): Promise<DriftReport>;
+  readonly stateBackend: (phase: Phase) => Promise<void>;
+  readonly deploy: (phase: Phase) => Promise<void>;
+  readonly verify: (phase: Phase) => Promise<readonly Finding[]>;
+  readonly settled: (phase: Phase) => Promise<DriftReport>;
 }
 
 function deploySteps(session: LocalSession, live: LiveRunner, clients: AwsClients): DeploySteps {
@@ -70,7 +74,9 @@ function deploySteps(session: LocalSession, live: LiveRunner, clients: AwsClient
       });
       const { stacks } = await readDeployment(environment, objects);
       const resources = stacks.find(({ name }) => name === durable)?.resources ?? 0;
-      phase.result(`${resources} resources${refreshes === 0 ? "" : `, instances of ${refreshes} groups replaced`}`);
+      phase.result(
+        `${resources} resources${refreshes === 0 ? "" : `, instances of ${refreshes} groups replaced`}`,
+      );
     },
     verify: async (phase) => {
       const findings = await verifyDeployment(clients, environment);
@@ -96,7 +102,8 @@ function deploySteps(session: LocalSession, live: LiveRunner, clients: AwsClient
 function requireSettled({ unexplained }: DriftReport): void {
   if (unexplained.length === 0) return;
   const lines = unexplained.map(
-    ({ address, attribute, before, after }) => `  ${address} ${attribute}: ${JSON.stringify(before)} -> ${JSON.stringify(after)}`,
+    ({ address, attribute, before, after }) =>
+      `  ${address} ${attribute}: ${JSON.stringify(before)} -> ${JSON.stringify(after)}`,
   );
   throw externalError({
     what: `A second deploy would change what the first has just written:\n${lines.join("\n")}\n`,

@@ -21,11 +21,17 @@ export async function readDeployment(environment: Environment, objects: StateObj
   const names = stackNames(environment);
   const state = await readState(environment, objects, names.state);
   const durable = await readState(environment, objects, names.durable);
-  const stacks = [describe(names.state, state), describe(names.durable, durable)].filter((stack) => stack !== undefined);
+  const stacks = [describe(names.state, state), describe(names.durable, durable)].filter(
+    (stack) => stack !== undefined,
+  );
   return { stacks, outputs: durable === undefined ? {} : openOutputs(durable) };
 }
 
-async function readState(environment: Environment, objects: StateObjects, stack: string): Promise<StateFile | undefined> {
+async function readState(
+  environment: Environment,
+  objects: StateObjects,
+  stack: string,
+): Promise<StateFile | undefined> {
   const bucket = stateBucketName(environment);
   const key = stateObjectKey(stack);
   const text = await objects.read(bucket, key);
@@ -38,6 +44,8 @@ function describe(name: string, state: StateFile | undefined): DeployedStack | u
 
 function openOutputs({ outputs }: StateFile): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
-    Object.entries(outputs).flatMap(([name, { value, sensitive }]) => (sensitive === true ? [] : [[name, value]])),
+    Object.entries(outputs).flatMap(([name, { value, sensitive }]) =>
+      sensitive === true ? [] : [[name, value]],
+    ),
   );
 }

@@ -30,14 +30,19 @@ export async function destroyStack(
   const { durable } = stackNames(environment);
   const { stacks } = await readDeployment(environment, s3StateObjects(clients.s3));
   const resources = stacks.find(({ name }) => name === durable)?.resources ?? 0;
-  if (resources === 0) return { done: "discarded", why: `${durable} was not deployed: there was nothing to destroy` };
+  if (resources === 0)
+    return { done: "discarded", why: `${durable} was not deployed: there was nothing to destroy` };
   const live = liveRunner(session, prepared, record);
   await reporter.phase("destroy", async (phase) => {
     // What was deployed is destroyed as it was synthesized then: an edit that does not synthesize is in no way.
-    if (!host.files.exists(join(folder.stackFolder(durable), "cdk.tf.json"))) await synthesize({ ...live.settings, onProgress: () => undefined });
-    await live.runnerOf(phase).destroy(durable).catch((error: unknown) => {
-      throw isProtected(error) ? protectedError(environment.name, error) : error;
-    });
+    if (!host.files.exists(join(folder.stackFolder(durable), "cdk.tf.json")))
+      await synthesize({ ...live.settings, onProgress: () => undefined });
+    await live
+      .runnerOf(phase)
+      .destroy(durable)
+      .catch((error: unknown) => {
+        throw isProtected(error) ? protectedError(environment.name, error) : error;
+      });
     phase.result(`${resources} resources of ${durable}`);
   });
   checkInterrupted(interruption);
@@ -58,7 +63,8 @@ function protectedError(environment: string, { message }: DurableError): Durable
   return externalError({
     what: `${environment} is protected: Terraform refused to destroy it, before anything was touched`,
     given: `prevent_destroy on ${addresses.length > 0 ? addresses.join(", ") : "its data"}`,
-    allowed: "an environment with protection { kind: \"disposable\", reason }, or ending the emulator with all that is on it",
+    allowed:
+      'an environment with protection { kind: "disposable", reason }, or ending the emulator with all that is on it',
     next: `run \`durable local down --environment ${environment} --discard\`: it is only an emulator`,
   });
 }

@@ -27,7 +27,11 @@ export async function diagnose(host: Host, projectFolder: string): Promise<reado
     diagnoseNode(host),
     terraform instanceof DurableError
       ? fromError("Terraform", terraform)
-      : { name: "Terraform", verdict: "ok", found: `${nameOf(terraform)} ${terraform.text} (${terraform.path}, ${terraform.platform})` },
+      : {
+          name: "Terraform",
+          verdict: "ok",
+          found: `${nameOf(terraform)} ${terraform.text} (${terraform.path}, ${terraform.platform})`,
+        },
     await diagnoseProvider(host, terraform),
     diagnoseEmulator(host, projectFolder),
     diagnoseCredentials(host),
@@ -39,12 +43,18 @@ function diagnoseNode({ nodeVersion }: Host): Diagnosis {
   const [major = 0, minor = 0] = nodeVersion.split(".").map(Number);
   const isRecent = major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1]);
   if (isRecent) return { name: "Node.js", verdict: "ok", found: nodeVersion };
-  return { name: "Node.js", verdict: "bad", found: nodeVersion, next: `install Node.js ${LEAST_NODE.join(".")} or newer` };
+  return {
+    name: "Node.js",
+    verdict: "bad",
+    found: nodeVersion,
+    next: `install Node.js ${LEAST_NODE.join(".")} or newer`,
+  };
 }
 
 async function diagnoseProvider(host: Host, terraform: Terraform | DurableError): Promise<Diagnosis> {
   const name = "AWS provider";
-  if (terraform instanceof DurableError) return { name, verdict: "note", found: "not looked for: Terraform comes first" };
+  if (terraform instanceof DurableError)
+    return { name, verdict: "note", found: "not looked for: Terraform comes first" };
   const source = await attempt(() => findProviderSource(host, terraform));
   if (source instanceof DurableError) return fromError(name, source);
   return { name, verdict: "ok", found: describeSource(source) };
@@ -55,7 +65,11 @@ function diagnoseEmulator(host: Host, projectFolder: string): Diagnosis {
   const located = locateEmulator(host, projectFolder);
   if (located.kind !== "absent") return { name, verdict: "ok", found: located.program };
   if (which(host, "python3").kind === "found") {
-    return { name, verdict: "note", found: `${located.reason}; the first \`durable local up\` installs ${MOTO_REQUIREMENT} with python3` };
+    return {
+      name,
+      verdict: "note",
+      found: `${located.reason}; the first \`durable local up\` installs ${MOTO_REQUIREMENT} with python3`,
+    };
   }
   return {
     name,
@@ -67,8 +81,11 @@ function diagnoseEmulator(host: Host, projectFolder: string): Diagnosis {
 
 /** Which variables are set, never what they hold. */
 function diagnoseCredentials({ env }: Host): Diagnosis {
-  const names = Object.keys(env).filter((name) => /^AWS_(?!CA_BUNDLE$|SDK_JS_)/u.test(name) && env[name] !== "").sort();
-  const found = names.length === 0 ? "no AWS variable is set in this shell" : `set in this shell: ${names.join(", ")}`;
+  const names = Object.keys(env)
+    .filter((name) => /^AWS_(?!CA_BUNDLE$|SDK_JS_)/u.test(name) && env[name] !== "")
+    .sort();
+  const found =
+    names.length === 0 ? "no AWS variable is set in this shell" : `set in this shell: ${names.join(", ")}`;
   const name = "Credentials";
   if (names.length === 0) return { name, verdict: "ok", found };
   return { name, verdict: "note", found: `${found}; local commands use none of them` };
@@ -76,7 +93,9 @@ function diagnoseCredentials({ env }: Host): Diagnosis {
 
 /** The provider and the backend refuse every account but the environment's: `allowed_account_ids`. */
 function diagnoseAccounts(): Diagnosis {
-  const guarded = environments.map(({ name, accountId, region }) => `${name} deploys to account ${accountId} in ${region} alone`);
+  const guarded = environments.map(
+    ({ name, accountId, region }) => `${name} deploys to account ${accountId} in ${region} alone`,
+  );
   return { name: "Account guard", verdict: "ok", found: guarded.join("\n") };
 }
 

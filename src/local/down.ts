@@ -42,14 +42,24 @@ export function localDown(options: DownOptions, host: Host): Promise<DownResult>
   });
 }
 
-async function takeDown(session: LocalSession, record: EmulatorRecord, discard: boolean): Promise<DestroyOutcome> {
+async function takeDown(
+  session: LocalSession,
+  record: EmulatorRecord,
+  discard: boolean,
+): Promise<DestroyOutcome> {
   if ((await probeEmulator(record)) !== "ours") {
-    return { done: "nothing", why: "The emulator had ended already, and everything on it with it: there was nothing to destroy" };
+    return {
+      done: "nothing",
+      why: "The emulator had ended already, and everything on it with it: there was nothing to destroy",
+    };
   }
   if (discard) return { done: "discarded", why: "The emulator was ended with all that was on it" };
   const locks = await findLeftLocks(session, record.endpoint);
   if (locks.length > 0) {
-    return { done: "discarded", why: `An earlier Terraform was killed and left a lock (${locks.join(", ")}): the emulator was ended without a destroy` };
+    return {
+      done: "discarded",
+      why: `An earlier Terraform was killed and left a lock (${locks.join(", ")}): the emulator was ended without a destroy`,
+    };
   }
   const clients = emulatorClients(record.endpoint, session.environment.region);
   try {

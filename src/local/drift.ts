@@ -60,7 +60,8 @@ export function driftOf(plan: DriftPlan, gaps: readonly EmulatorGap[]): DriftRep
   });
   // A replacement is never explained: what is dropped on the wire is sent again, not built anew.
   const isGap = ({ resourceType, attribute, actions }: Drift): boolean =>
-    actions === "update" && gaps.some((gap) => gap.resourceType === resourceType && gap.attribute === attribute);
+    actions === "update" &&
+    gaps.some((gap) => gap.resourceType === resourceType && gap.attribute === attribute);
   return { explained: all.filter(isGap), unexplained: all.filter((drift) => !isGap(drift)) };
 }
 

@@ -26,12 +26,17 @@ export function locateEmulator(host: Host, projectFolder: string): EmulatorProgr
   if (host.files.exists(join(folder, COMPLETE)) && host.files.isExecutable(program)) {
     return { kind: "virtual-environment", program };
   }
-  const reason = onPath.kind === "missing" ? "moto_server is not on PATH" : `${onPath.path} may not be executed`;
+  const reason =
+    onPath.kind === "missing" ? "moto_server is not on PATH" : `${onPath.path} may not be executed`;
   return { kind: "absent", reason };
 }
 
 /** The `moto_server` to run; where there is none, it is installed into the project's work folder. */
-export async function provideEmulator(host: Host, projectFolder: string, signal: AbortSignal): Promise<string> {
+export async function provideEmulator(
+  host: Host,
+  projectFolder: string,
+  signal: AbortSignal,
+): Promise<string> {
   const located = locateEmulator(host, projectFolder);
   if (located.kind !== "absent") return located.program;
   const python = which(host, "python3");
@@ -48,7 +53,8 @@ export async function provideEmulator(host: Host, projectFolder: string, signal:
       signal,
       timeoutMilliseconds: INSTALL_TIMEOUT_MILLISECONDS,
     });
-    if (finished.exitCode !== 0) throw cannotInstall(located.reason, `${[program, ...args].join(" ")}: ${whyOf(finished)}`);
+    if (finished.exitCode !== 0)
+      throw cannotInstall(located.reason, `${[program, ...args].join(" ")}: ${whyOf(finished)}`);
   };
   await run(python.path, ["-m", "venv", folder]);
   const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", MOTO_REQUIREMENT];
@@ -64,7 +70,9 @@ function environmentFolder(projectFolder: string): string {
 /** pip needs the user's proxies, indexes and certificates; it speaks to no AWS. */
 function installEnvironment({ env }: Host): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(env).flatMap(([name, value]) => (value === undefined || name.startsWith("AWS_") ? [] : [[name, value]])),
+    Object.entries(env).flatMap(([name, value]) =>
+      value === undefined || name.startsWith("AWS_") ? [] : [[name, value]],
+    ),
   );
 }
 

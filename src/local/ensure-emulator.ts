@@ -1,5 +1,11 @@
 import type { Environment } from "../config/environment";
-import { type EmulatorRecord, probeEmulator, readEmulatorRecord, startEmulator, stopEmulator } from "./emulator/emulator";
+import {
+  type EmulatorRecord,
+  probeEmulator,
+  readEmulatorRecord,
+  startEmulator,
+  stopEmulator,
+} from "./emulator/emulator";
 import { provideEmulator } from "./emulator-program";
 import { findLeftLocks } from "./left-locks";
 import type { Phase } from "./reporter";
@@ -27,18 +33,29 @@ export async function ensureEmulator(session: LocalSession, phase: Phase): Promi
   phase.note("looking for moto_server");
   const program = await provideEmulator(host, projectFolder, interruption.once);
   phase.note("starting");
-  const started = await startEmulator({ program, accountId: environment.accountId, workDirectory: folder.root, env: emulatorEnvironment(session) });
+  const started = await startEmulator({
+    program,
+    accountId: environment.accountId,
+    workDirectory: folder.root,
+    env: emulatorEnvironment(session),
+  });
   phase.result(`${started.endpoint}, fresh (process ${started.gatewayPid})`);
   return started;
 }
 
-async function whyNotReuse(known: EmulatorRecord, environment: Environment, session: LocalSession): Promise<string | undefined> {
+async function whyNotReuse(
+  known: EmulatorRecord,
+  environment: Environment,
+  session: LocalSession,
+): Promise<string | undefined> {
   if (known.accountId !== environment.accountId) return "The environment's account id has changed";
   const answer = await probeEmulator(known);
   if (answer === "gone") return `The emulator of ${known.startedAt} is gone`;
   if (answer === "foreign") return `At ${known.endpoint} somebody else's server answers`;
   const locks = await findLeftLocks(session, known.endpoint);
-  return locks.length === 0 ? undefined : `An earlier Terraform was killed and left a lock (${locks.join(", ")})`;
+  return locks.length === 0
+    ? undefined
+    : `An earlier Terraform was killed and left a lock (${locks.join(", ")})`;
 }
 
 /** The states are gone with the emulator; so must be what Terraform remembers of them in the stacks' folders. */
@@ -49,7 +66,17 @@ export function forgetDeployment({ host, folder }: LocalSession): void {
 
 /** moto needs a shell's paths, not its AWS. */
 function emulatorEnvironment({ host }: LocalSession): Readonly<Record<string, string>> {
-  const kept = ["PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "PYENV_ROOT", "PYENV_VERSION", "ASDF_DATA_DIR", "MISE_DATA_DIR"];
+  const kept = [
+    "PATH",
+    "HOME",
+    "LANG",
+    "LC_ALL",
+    "TMPDIR",
+    "PYENV_ROOT",
+    "PYENV_VERSION",
+    "ASDF_DATA_DIR",
+    "MISE_DATA_DIR",
+  ];
   return Object.fromEntries(
     kept.flatMap((name) => {
       const value = host.env[name];

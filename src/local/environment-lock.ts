@@ -48,7 +48,12 @@ export async function lockEnvironment(
 }
 
 /** Runs the work under the lock, and gives it back whatever comes of it. */
-export async function withEnvironmentLock<T>(host: Host, path: string, command: string, work: () => Promise<T>): Promise<T> {
+export async function withEnvironmentLock<T>(
+  host: Host,
+  path: string,
+  command: string,
+  work: () => Promise<T>,
+): Promise<T> {
   const lock = await lockEnvironment(host, path, command);
   try {
     return await work();
@@ -99,7 +104,8 @@ function isAlive(find: FindProcess, { pid, since }: LockHolder): boolean {
 function held(holder: LockHolder | undefined, path: string): DurableError {
   return externalError({
     what: "Another command is at work on this environment, so nothing was done",
-    given: holder === undefined ? path : `\`${holder.command}\`, process ${holder.pid}, since ${holder.since}`,
+    given:
+      holder === undefined ? path : `\`${holder.command}\`, process ${holder.pid}, since ${holder.since}`,
     next:
       holder === undefined
         ? "wait for it to end and run the command again"

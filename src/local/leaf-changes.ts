@@ -24,7 +24,11 @@ function walk(attribute: string, before: unknown, after: unknown, unknown: unkno
     return before.flatMap((item, index) => walk(attribute, item, after[index], child(unknown, index)));
   }
   if (isObject(before) && isObject(after)) {
-    const keys = new Set([...Object.keys(before), ...Object.keys(after), ...(isObject(unknown) ? Object.keys(unknown) : [])]);
+    const keys = new Set([
+      ...Object.keys(before),
+      ...Object.keys(after),
+      ...(isObject(unknown) ? Object.keys(unknown) : []),
+    ]);
     return [...keys].flatMap((key) =>
       walk(attribute === "" ? key : `${attribute}.${key}`, before[key], after[key], child(unknown, key)),
     );

@@ -8,7 +8,10 @@ import type { LocalSession } from "./session";
  * The locks of a Terraform that no longer runs: whoever asks holds the environment's lock and has seen none running.
  * Terraform releases them whenever it ends by itself, so that one that is left means it was killed.
  */
-export async function findLeftLocks({ environment, host, folder }: LocalSession, endpoint: string): Promise<readonly string[]> {
+export async function findLeftLocks(
+  { environment, host, folder }: LocalSession,
+  endpoint: string,
+): Promise<readonly string[]> {
   const clients = emulatorClients(endpoint, environment.region);
   const bucket = stateBucketName(environment);
   const objects = s3StateObjects(clients.s3);
@@ -16,8 +19,10 @@ export async function findLeftLocks({ environment, host, folder }: LocalSession,
   try {
     for (const stack of Object.values(stackNames(environment))) {
       const key = stateObjectKey(stack);
-      if ((await objects.read(bucket, `${key}.tflock`)) !== undefined) found.push(`s3://${bucket}/${key}.tflock`);
-      if (await hasLockItem(clients.dynamodb, lockTableName(environment), `${bucket}/${key}`)) found.push(`${stack} in DynamoDB`);
+      if ((await objects.read(bucket, `${key}.tflock`)) !== undefined)
+        found.push(`s3://${bucket}/${key}.tflock`);
+      if (await hasLockItem(clients.dynamodb, lockTableName(environment), `${bucket}/${key}`))
+        found.push(`${stack} in DynamoDB`);
     }
     return found;
   } finally {

@@ -16,7 +16,11 @@ export interface LiveRunner {
 }
 
 /** Opens the gate: from here on Terraform may be started, until the first interrupt. */
-export function liveRunner(session: LocalSession, prepared: PreparedTerraform, emulator: EmulatorRecord): LiveRunner {
+export function liveRunner(
+  session: LocalSession,
+  prepared: PreparedTerraform,
+  emulator: EmulatorRecord,
+): LiveRunner {
   const { host, projectFolder, folder, interruption, environment } = session;
   const gate = terraformGate(host, folder.gate);
   gate.open(prepared.terraform.path);
@@ -36,6 +40,9 @@ export function liveRunner(session: LocalSession, prepared: PreparedTerraform, e
   return {
     settings,
     runnerOf: (phase) =>
-      stackRunner({ ...settings, onProgress: (progress) => phase.note(describeProgress(progress, host.now())) }),
+      stackRunner({
+        ...settings,
+        onProgress: (progress) => phase.note(describeProgress(progress, host.now())),
+      }),
   };
 }

@@ -6,9 +6,11 @@ import { type DurableError, usageError } from "../foundation/errors";
  * @throws DurableError (usage) for everything else: nothing local may ever speak to AWS.
  */
 export function requireLoopback(endpoint: string): string {
-  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
-  if (url === undefined || url.protocol !== "http:" || url.username !== "" || url.password !== "") throw refusal(endpoint);
-  if (!/^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/u.test(url.hostname) && url.hostname !== "[::1]") throw refusal(endpoint);
+  if (!URL.canParse(endpoint)) throw refusal(endpoint);
+  const { protocol, username, password, hostname } = new URL(endpoint);
+  const isPlain = protocol === "http:" && username === "" && password === "";
+  const isLoopback = /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/u.test(hostname) || hostname === "[::1]";
+  if (!isPlain || !isLoopback) throw refusal(endpoint);
   return endpoint;
 }
 

@@ -27,7 +27,8 @@ export async function findProviderSource(host: Host, terraform: Terraform): Prom
   const named = host.env["DURABLE_PROVIDER_MIRROR"];
   if (named !== undefined && named !== "") return namedMirror(host, terraform, named);
   const implied = impliedFolders(host).find((folder) => holdsProvider(host.files, folder, terraform));
-  if (implied !== undefined) return { kind: "mirror", path: implied, foundBy: "an implied mirror of Terraform" };
+  if (implied !== undefined)
+    return { kind: "mirror", path: implied, foundBy: "an implied mirror of Terraform" };
   const registry = registryHost(terraform);
   if (await host.answers(`https://${registry}/.well-known/terraform.json`, REGISTRY_TIMEOUT_MILLISECONDS)) {
     return { kind: "registry", host: registry };
@@ -41,7 +42,8 @@ export async function findProviderSource(host: Host, terraform: Terraform): Prom
 function userConfig({ env, files }: Host): string | undefined {
   const named = env["TF_CLI_CONFIG_FILE"];
   const home = env["HOME"];
-  const path = named !== undefined && named !== "" ? named : home === undefined ? undefined : join(home, ".terraformrc");
+  const path =
+    named !== undefined && named !== "" ? named : home === undefined ? undefined : join(home, ".terraformrc");
   return path !== undefined && isReadable(files, path) ? path : undefined;
 }
 
@@ -54,7 +56,8 @@ function isReadable(files: Host["files"], path: string): boolean {
 }
 
 function namedMirror(host: Host, terraform: Terraform, path: string): ProviderSource {
-  if (holdsProvider(host.files, path, terraform)) return { kind: "mirror", path, foundBy: "DURABLE_PROVIDER_MIRROR" };
+  if (holdsProvider(host.files, path, terraform))
+    return { kind: "mirror", path, foundBy: "DURABLE_PROVIDER_MIRROR" };
   throw usageError({
     what: "DURABLE_PROVIDER_MIRROR names no mirror of the AWS provider",
     given: path,
@@ -67,7 +70,9 @@ function namedMirror(host: Host, terraform: Terraform, path: string): ProviderSo
 function impliedFolders({ env }: Host): readonly string[] {
   const home = env["HOME"];
   const data = env["XDG_DATA_HOME"] ?? (home === undefined ? undefined : join(home, ".local/share"));
-  const shared = (env["XDG_DATA_DIRS"] ?? "/usr/local/share:/usr/share").split(":").filter((folder) => folder !== "");
+  const shared = (env["XDG_DATA_DIRS"] ?? "/usr/local/share:/usr/share")
+    .split(":")
+    .filter((folder) => folder !== "");
   return [
     ...(home === undefined ? [] : [join(home, ".terraform.d/plugins")]),
     ...[...(data === undefined ? [] : [data]), ...shared].map((folder) => join(folder, "terraform/plugins")),
@@ -77,7 +82,10 @@ function impliedFolders({ env }: Host): readonly string[] {
 /** One level below each folder before any two levels below: the nearer one is the likelier. */
 function sharedFolders({ files }: Host): readonly string[] {
   const below = (folder: string): readonly string[] =>
-    files.list(folder).map((name) => join(folder, name)).filter((path) => files.isFolder(path));
+    files
+      .list(folder)
+      .map((name) => join(folder, name))
+      .filter((path) => files.isFolder(path));
   const first = SHARED_FOLDERS.flatMap(below);
   return [...first, ...first.flatMap(below)];
 }

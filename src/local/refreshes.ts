@@ -1,4 +1,8 @@
-import { type AutoScalingClient, DescribeInstanceRefreshesCommand, type InstanceRefresh } from "@aws-sdk/client-auto-scaling";
+import {
+  type AutoScalingClient,
+  DescribeInstanceRefreshesCommand,
+  type InstanceRefresh,
+} from "@aws-sdk/client-auto-scaling";
 import { type DurableError, externalError } from "../foundation/errors";
 import type { Host } from "../foundation/host";
 
@@ -21,18 +25,29 @@ const TIMEOUT_MILLISECONDS = 60 * 60_000;
 const CLOCK_GRAIN_MILLISECONDS = 5_000;
 
 /** https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_InstanceRefresh.html */
-const RUNNING: ReadonlySet<string | undefined> = new Set(["Pending", "InProgress", "Baking", "Cancelling", "RollbackInProgress"]);
+const RUNNING: ReadonlySet<string | undefined> = new Set([
+  "Pending",
+  "InProgress",
+  "Baking",
+  "Cancelling",
+  "RollbackInProgress",
+]);
 
 /**
  * Waits until the instances that a deploy replaces are replaced. Terraform starts a refresh and calls it a success.
  * @returns how many refreshes there were
  * @throws DurableError (external) when one fails, is cancelled or rolls back, or takes too long.
  */
-export async function waitForRefreshes(host: Pick<Host, "now" | "sleep">, wait: RefreshWait): Promise<number> {
+export async function waitForRefreshes(
+  host: Pick<Host, "now" | "sleep">,
+  wait: RefreshWait,
+): Promise<number> {
   const { groups, signal, onProgress, timeoutMilliseconds = TIMEOUT_MILLISECONDS } = wait;
   const deadline = host.now() + timeoutMilliseconds;
   for (;;) {
-    const refreshes = (await Promise.all(groups.map((group) => newestRefresh(wait, group)))).filter((one) => one !== undefined);
+    const refreshes = (await Promise.all(groups.map((group) => newestRefresh(wait, group)))).filter(
+      (one) => one !== undefined,
+    );
     const running = refreshes.filter(({ Status }) => RUNNING.has(Status));
     if (running.length === 0) {
       const bad = refreshes.filter(({ Status }) => Status !== "Successful");
@@ -47,14 +62,24 @@ export async function waitForRefreshes(host: Pick<Host, "now" | "sleep">, wait: 
 }
 
 /** The API answers newest first. */
-async function newestRefresh({ client, since }: RefreshWait, group: string): Promise<InstanceRefresh | undefined> {
-  const answer = await client.send(new DescribeInstanceRefreshesCommand({ AutoScalingGroupName: group, MaxRecords: 1 }));
+async function newestRefresh(
+  { client, since }: RefreshWait,
+  group: string,
+): Promise<InstanceRefresh | undefined> {
+  const answer = await client.send(
+    new DescribeInstanceRefreshesCommand({ AutoScalingGroupName: group, MaxRecords: 1 }),
+  );
   const [newest] = answer.InstanceRefreshes ?? [];
   const started = newest?.StartTime?.getTime() ?? Number.POSITIVE_INFINITY;
   return newest !== undefined && started >= since - CLOCK_GRAIN_MILLISECONDS ? newest : undefined;
 }
 
-function describe({ AutoScalingGroupName = "", Status, PercentageComplete, StatusReason }: InstanceRefresh): string {
+function describe({
+  AutoScalingGroupName = "",
+  Status,
+  PercentageComplete,
+  StatusReason,
+}: InstanceRefresh): string {
   const percent = PercentageComplete === undefined ? "" : `, ${PercentageComplete} % done`;
   return `${AutoScalingGroupName}: ${Status}${percent}${StatusReason === undefined ? "" : ` (${StatusReason})`}`;
 }

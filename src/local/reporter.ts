@@ -5,9 +5,9 @@ import type { Host } from "../foundation/host";
 /** One phase of a command, while it runs. */
 export interface Phase {
   /** What it is doing now; shown in place on a terminal, now and then in a log. */
-  note(text: string): void;
+  readonly note: (text: string) => void;
   /** What came of it; shown when it ends well. */
-  result(text: string): void;
+  readonly result: (text: string) => void;
 }
 
 /** Tells on stderr what a command does. Data goes to stdout, never through here. */
@@ -51,8 +51,8 @@ function silentReporter(): Reporter {
 }
 
 interface Line {
-  note(text: string): void;
-  end(text: string): void;
+  readonly note: (text: string) => void;
+  readonly end: (text: string) => void;
 }
 
 function liveLine({ stderr }: Host, title: string, elapsed: () => string): Line {

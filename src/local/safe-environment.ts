@@ -18,7 +18,18 @@ export interface SafeEnvironmentSettings {
 }
 
 /** What a program needs of the shell to run at all, and none of it leads anywhere. */
-const KEPT = ["PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LC_ALL", "TZ", "TMPDIR", "NODE_EXTRA_CA_CERTS"];
+const KEPT = [
+  "PATH",
+  "HOME",
+  "USER",
+  "LOGNAME",
+  "SHELL",
+  "LANG",
+  "LC_ALL",
+  "TZ",
+  "TMPDIR",
+  "NODE_EXTRA_CA_CERTS",
+];
 
 /** Dummies: the emulator checks no signature, and AWS would refuse them. */
 const CREDENTIALS = { AWS_ACCESS_KEY_ID: "durable-local", AWS_SECRET_ACCESS_KEY: "durable-local" };

@@ -44,8 +44,17 @@ export async function localStatus(options: StatusOptions, host: Host): Promise<L
   const clients = emulatorClients(endpoint, session.environment.region);
   try {
     const deployment = await readDeployment(session.environment, s3StateObjects(clients.s3));
-    const drift = options.drift === true && deployment.stacks.length === 2 ? await planDrift(session) : undefined;
-    const status = { schemaVersion: 1, environment, running: true, endpoint, pid, startedAt, ...deployment } as const;
+    const drift =
+      options.drift === true && deployment.stacks.length === 2 ? await planDrift(session) : undefined;
+    const status = {
+      schemaVersion: 1,
+      environment,
+      running: true,
+      endpoint,
+      pid,
+      startedAt,
+      ...deployment,
+    } as const;
     return drift === undefined ? status : { ...status, drift };
   } finally {
     clients.destroy();
@@ -60,6 +69,8 @@ function planDrift(session: LocalSession): Promise<DriftReport | undefined> {
     const record = readEmulatorRecord(folder.root);
     if (record === undefined) return undefined;
     const live = liveRunner(session, await prepareTerraform(host, folder), record);
-    return session.reporter.phase("plan", (phase) => checkDrift(live.runnerOf(phase), host.files, stackNames(environment).durable));
+    return session.reporter.phase("plan", (phase) =>
+      checkDrift(live.runnerOf(phase), host.files, stackNames(environment).durable),
+    );
   });
 }

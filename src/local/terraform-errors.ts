@@ -11,12 +11,19 @@ export function extractErrors(log: string): readonly string[] {
   const starts = lines.flatMap((line, index) => (/^\s*Error: /u.test(line) ? [index] : []));
   const blocks = starts.map((start, index) => {
     const block = lines.slice(start, Math.min(starts[index + 1] ?? lines.length, start + LINES));
-    return block.filter((line) => line.trim() !== "" && !/Stacks? deploying|Stacks? destroying/u.test(line)).join("\n");
+    return block
+      .filter((line) => line.trim() !== "" && !/Stacks? deploying|Stacks? destroying/u.test(line))
+      .join("\n");
   });
   return [...new Set(blocks)].filter((block) => !/^\s*Error: execution halted/u.test(block)).slice(0, ERRORS);
 }
 
 /** The last lines of a log that say anything, for a failure without an error of Terraform's. */
 export function lastWords(log: string): string {
-  return log.split("\n").map((line) => line.trimEnd()).filter((line) => line !== "").slice(-LINES).join("\n");
+  return log
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== "")
+    .slice(-LINES)
+    .join("\n");
 }

@@ -31,10 +31,15 @@ export function terraformGate({ files }: Pick<Host, "files">, folder: string): T
   const closed = join(folder, "closed");
   const opened = join(folder, "terraform-path");
   const alive = (kind: string, isOne: (args: string) => boolean): readonly number[] =>
-    files.list(kind).map(Number).filter((pid) => isOne(commandLine(pid)));
+    files
+      .list(kind)
+      .map(Number)
+      .filter((pid) => isOne(commandLine(pid)));
   // The script before it becomes Terraform; the program it was given; or, where that was a version manager's, the name.
   const isTerraform = (args: string): boolean =>
-    args.includes(files.read(opened) ?? program) || args.includes(program) || /^(?:\S*\/)?(?:terraform|tofu)(?:\s|$)/u.test(args);
+    args.includes(files.read(opened) ?? program) ||
+    args.includes(program) ||
+    /^(?:\S*\/)?(?:terraform|tofu)(?:\s|$)/u.test(args);
   const running = (): ReturnType<TerraformGate["running"]> => ({
     terraforms: alive(pids, isTerraform),
     drivers: alive(drivers, (args) => args.includes("cdktf-cli")),

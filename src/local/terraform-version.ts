@@ -17,7 +17,9 @@ export interface TerraformVersion {
 
 /** Reads what `terraform version` and `tofu version` print. */
 export function parseTerraformVersion(output: string): TerraformVersion | undefined {
-  const match = /^(Terraform|OpenTofu) v(\d+)\.(\d+)\.(\d+)(?:-([0-9A-Za-z.-]+))?[^\n]*\non (\w+)/mu.exec(output);
+  const match = /^(Terraform|OpenTofu) v(\d+)\.(\d+)\.(\d+)(?:-([0-9A-Za-z.-]+))?[^\n]*\non (\w+)/mu.exec(
+    output,
+  );
   if (match === null) return undefined;
   const [, name, major, minor, patch, prerelease, platform = ""] = match;
   const numbers = [Number(major), Number(minor), Number(patch)] as const;
@@ -33,7 +35,10 @@ export function parseTerraformVersion(output: string): TerraformVersion | undefi
  * Whether a version is at least the release `least`. A prerelease comes before its release, so 1.10.0-rc1 is older
  * than 1.10.0 while 1.12.0-beta1 is newer.
  */
-export function isAtLeast({ numbers, prerelease }: Version, least: readonly [number, number, number]): boolean {
+export function isAtLeast(
+  { numbers, prerelease }: Version,
+  least: readonly [number, number, number],
+): boolean {
   for (const index of [0, 1, 2] as const) {
     if (numbers[index] !== least[index]) return numbers[index] > least[index];
   }

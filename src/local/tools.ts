@@ -32,7 +32,8 @@ function locate(host: Host): string {
   const named = host.env["TERRAFORM_BINARY_NAME"];
   if (named !== undefined && named !== "") return locateNamed(host, named, `TERRAFORM_BINARY_NAME=${named}`);
   const answers = ["terraform", "tofu"].map((name) => which(host, name));
-  const found = answers.find((answer) => answer.kind === "found") ?? answers.find(({ kind }) => kind !== "missing");
+  const found =
+    answers.find((answer) => answer.kind === "found") ?? answers.find(({ kind }) => kind !== "missing");
   if (found === undefined || found.kind === "missing") throw missing("terraform and tofu on PATH");
   if (found.kind === "not-executable") throw notExecutable(found.path);
   return found.path;
@@ -76,7 +77,10 @@ function notExecutable(path: string): DurableError {
   });
 }
 
-function notTerraform(path: string, { exitCode, endedBy, startError, stderr, timedOut }: Finished): DurableError {
+function notTerraform(
+  path: string,
+  { exitCode, endedBy, startError, stderr, timedOut }: Finished,
+): DurableError {
   const how = timedOut ? "it did not answer" : (startError ?? endedBy ?? `exit code ${exitCode}`);
   const said = stderr.trim().split("\n").slice(0, 3).join(" / ");
   return externalError({

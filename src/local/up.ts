@@ -37,7 +37,12 @@ export function localUp(options: LocalOptions, host: Host): Promise<UpResult> {
     const clients = emulatorClients(emulator.endpoint, environment.region);
     try {
       const system = await deployStacks(session, liveRunner(session, prepared, emulator), clients);
-      return { environment: environment.name, endpoint: emulator.endpoint, pid: emulator.gatewayPid, ...system };
+      return {
+        environment: environment.name,
+        endpoint: emulator.endpoint,
+        pid: emulator.gatewayPid,
+        ...system,
+      };
     } finally {
       clients.destroy();
     }
@@ -48,4 +53,3 @@ function describeTools({ terraform, source }: PreparedTerraform): string {
   const name = terraform.flavor === "opentofu" ? "OpenTofu" : "Terraform";
   return `${name} ${terraform.text}; AWS provider: ${describeSource(source)}`;
 }
-

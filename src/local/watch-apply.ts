@@ -42,7 +42,8 @@ export function watchApply(
     }
     silent = (await isEmulatorAlive()) ? 0 : silent + 1;
     if (silent >= SILENT_LOOKS) conclude(emulatorGone(settings.folder.root));
-    else if (host.now() - progress().lastChange > STALL_MILLISECONDS) conclude(stalled(progress(), settings.folder.root));
+    else if (host.now() - progress().lastChange > STALL_MILLISECONDS)
+      conclude(stalled(progress(), settings.folder.root));
   };
   let looking = false;
   const timer = setInterval(() => {

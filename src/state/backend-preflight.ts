@@ -18,7 +18,9 @@ export async function checkStateBackend(
   isMissing: (environment: Environment) => Promise<boolean> = bucketIsMissing,
 ): Promise<void> {
   if (command === undefined || !STATEFUL_VERBS.includes(command.verb)) return;
-  const wanted = environments.filter((environment) => Object.values(stackNames(environment)).some((stack) => command.stacks.includes(stack)));
+  const wanted = environments.filter((environment) =>
+    Object.values(stackNames(environment)).some((stack) => command.stacks.includes(stack)),
+  );
   for (const environment of wanted) {
     if (!(await isMissing(environment))) continue;
     throw externalError({
@@ -36,7 +38,11 @@ async function bucketIsMissing(environment: Environment): Promise<boolean> {
   // Loaded only here: `cdktf synth` does not pay for it.
   const { HeadBucketCommand, S3Client, S3ServiceException } = await import("@aws-sdk/client-s3");
   // Path style, as the state backend itself uses it with an endpoint of the shell's.
-  const client = new S3Client({ region: environment.region, forcePathStyle: process.env["AWS_ENDPOINT_URL"] !== undefined, maxAttempts: 1 });
+  const client = new S3Client({
+    region: environment.region,
+    forcePathStyle: process.env["AWS_ENDPOINT_URL"] !== undefined,
+    maxAttempts: 1,
+  });
   try {
     await client.send(new HeadBucketCommand({ Bucket: stateBucketName(environment) }));
     return false;

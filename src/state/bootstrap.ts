@@ -39,7 +39,8 @@ export async function bootstrapState(props: BootstrapProps): Promise<BootstrapOu
     await runner.deploy(stack);
     return "kept";
   }
-  if (!files.exists(statePath(folder)) && (await objects.bucketExists(bucket))) throw stateIsLost(bucket, key);
+  if (!files.exists(statePath(folder)) && (await objects.bucketExists(bucket)))
+    throw stateIsLost(bucket, key);
   await deployWithLocalState(props, stack);
   props.checkInterrupted();
   await moveState(props, stack, `s3://${bucket}/${key}`);
@@ -53,7 +54,10 @@ export async function bootstrapState(props: BootstrapProps): Promise<BootstrapOu
 async function deployWithLocalState({ runner, files, folder }: BootstrapProps, stack: string): Promise<void> {
   const override = overridePath(runner, stack);
   files.makeFolder(folder);
-  files.write(override, `${JSON.stringify({ terraform: { backend: { local: { path: statePath(folder) } } } })}\n`);
+  files.write(
+    override,
+    `${JSON.stringify({ terraform: { backend: { local: { path: statePath(folder) } } } })}\n`,
+  );
   // Terraform remembers the last backend here and would ask what to do about the change.
   files.remove(join(runner.folder(stack), ".terraform/terraform.tfstate"));
   try {
@@ -64,7 +68,13 @@ async function deployWithLocalState({ runner, files, folder }: BootstrapProps, s
 }
 
 async function moveState({ runner, folder }: BootstrapProps, stack: string, target: string): Promise<void> {
-  const finished = await runner.terraform(stack, ["init", "-migrate-state", "-force-copy", "-input=false", "-no-color"]);
+  const finished = await runner.terraform(stack, [
+    "init",
+    "-migrate-state",
+    "-force-copy",
+    "-input=false",
+    "-no-color",
+  ]);
   if (finished.exitCode === 0) return;
   throw externalError({
     what: `Terraform could not move the state of ${stack} into its bucket:\n${(finished.stderr + finished.stdout).trim()}`,

@@ -39,7 +39,10 @@ export function parseCdktfCommand(args: string): CdktfCommand | undefined {
 
 function processLine(pid: number): { readonly parent: number; readonly args: string } | undefined {
   try {
-    const text = execFileSync("ps", ["-o", "ppid=,args=", "-p", String(pid)], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+    const text = execFileSync("ps", ["-o", "ppid=,args=", "-p", String(pid)], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
     const [, parent, args] = /^\s*(\d+)\s+(.*)$/m.exec(text) ?? [];
     return parent === undefined || args === undefined ? undefined : { parent: Number(parent), args };
   } catch {

@@ -9,7 +9,12 @@ const stateSchema = z.object({
   lineage: z.string().min(1),
   outputs: z.record(z.string(), z.object({ value: z.unknown(), sensitive: z.boolean().optional() })),
   resources: z.array(
-    z.object({ mode: z.enum(["managed", "data"]), type: z.string(), name: z.string(), instances: z.array(instanceSchema) }),
+    z.object({
+      mode: z.enum(["managed", "data"]),
+      type: z.string(),
+      name: z.string(),
+      instances: z.array(instanceSchema),
+    }),
   ),
 });
 
@@ -38,12 +43,16 @@ function parseJson(text: string): unknown {
 
 /** How many resources a state manages; data sources are none. */
 export function countManaged({ resources }: StateFile): number {
-  return resources.filter(({ mode }) => mode === "managed").reduce((sum, { instances }) => sum + instances.length, 0);
+  return resources
+    .filter(({ mode }) => mode === "managed")
+    .reduce((sum, { instances }) => sum + instances.length, 0);
 }
 
 /** Every managed resource with the id of what it stands for, such as `aws_s3_bucket.state = my-bucket`. */
 export function managedIds({ resources }: StateFile): readonly string[] {
   return resources
     .filter(({ mode }) => mode === "managed")
-    .flatMap(({ type, name, instances }) => instances.map(({ attributes }) => `${type}.${name} = ${String(attributes?.id)}`));
+    .flatMap(({ type, name, instances }) =>
+      instances.map(({ attributes }) => `${type}.${name} = ${String(attributes?.id)}`),
+    );
 }

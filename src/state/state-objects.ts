@@ -10,9 +10,12 @@ export interface StateObjects {
 
 export function s3StateObjects(client: S3Client): StateObjects {
   return {
-    bucketExists: async (bucket) => (await ask(bucket, () => client.send(new HeadBucketCommand({ Bucket: bucket })))) !== undefined,
+    bucketExists: async (bucket) =>
+      (await ask(bucket, () => client.send(new HeadBucketCommand({ Bucket: bucket })))) !== undefined,
     read: async (bucket, key) => {
-      const answer = await ask(`${bucket}/${key}`, () => client.send(new GetObjectCommand({ Bucket: bucket, Key: key })));
+      const answer = await ask(`${bucket}/${key}`, () =>
+        client.send(new GetObjectCommand({ Bucket: bucket, Key: key })),
+      );
       return answer?.Body?.transformToString();
     },
   };

@@ -73,7 +73,8 @@ function fakeFiles(files: Map<string, string>, notExecutable: readonly string[])
     },
     makeFolder: () => undefined,
     remove: (path) => {
-      for (const file of [...files.keys()]) if (file === path || file.startsWith(`${path}/`)) files.delete(file);
+      for (const file of [...files.keys()])
+        if (file === path || file.startsWith(`${path}/`)) files.delete(file);
     },
   };
 }

@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -247,8 +249,11 @@ describe("somebody else", () => {
   });
 
   test("who has the process id of an emulator that is long gone is left alone", async () => {
-    await stopEmulator(record(1, process.pid));
-    expect(isRunning(process.pid)).toBe(true);
+    const other = spawn("sleep", ["25"]);
+    await once(other, "spawn");
+    await stopEmulator(record(1, other.pid ?? 0));
+    expect(isRunning(other.pid ?? 0)).toBe(true);
+    other.kill("SIGKILL");
   });
 
   test("who runs a moto_server of another start is left alone", async () => {

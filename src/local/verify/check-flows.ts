@@ -8,9 +8,16 @@ export type FlowMembers = Readonly<Record<Member, readonly string[]>>;
 type Member = "web balancer" | "web" | "backend balancer" | "backend" | "database" | "endpoints";
 
 /** Exactly these rules, on the groups that are really attached, and none beside them. */
-export function checkFlows(observed: ObservedFlows, members: FlowMembers, environment: Environment): readonly Finding[] {
-  const nameOf = new Map(Object.entries(members).flatMap(([member, ids]) => ids.map((id) => [id, member] as const)));
-  const named = (id: string): string => nameOf.get(id) ?? observed.groups.find((group) => group.id === id)?.name ?? id;
+export function checkFlows(
+  observed: ObservedFlows,
+  members: FlowMembers,
+  environment: Environment,
+): readonly Finding[] {
+  const nameOf = new Map(
+    Object.entries(members).flatMap(([member, ids]) => ids.map((id) => [id, member] as const)),
+  );
+  const named = (id: string): string =>
+    nameOf.get(id) ?? observed.groups.find((group) => group.id === id)?.name ?? id;
   const found = observed.rules.map(({ groupId, direction, protocol, fromPort, toPort, peer }) => {
     const port = fromPort === toPort ? String(fromPort) : `${fromPort}-${toPort}`;
     return ruleText(named(groupId), direction, named(peer), `${protocol} ${port}`);

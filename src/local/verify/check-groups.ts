@@ -34,12 +34,25 @@ function checkGroup(
   const groupZones = subnets.filter(({ id }) => group.subnetIds.includes(id)).map(({ zone }) => zone);
   const enough = group.inService >= tier.minimum;
   return [
-    finding(`${name}: instances`, `${tier.minimum} to ${tier.maximum}`, `${group.minimum} to ${group.maximum}`),
-    { check: `${name}: in service`, expected: `at least ${tier.minimum}`, found: String(group.inService), ok: enough },
+    finding(
+      `${name}: instances`,
+      `${tier.minimum} to ${tier.maximum}`,
+      `${group.minimum} to ${group.maximum}`,
+    ),
+    {
+      check: `${name}: in service`,
+      expected: `at least ${tier.minimum}`,
+      found: String(group.inService),
+      ok: enough,
+    },
     finding(`${name}: zones`, listed(zones), listed(groupZones)),
     finding(`${name}: health check`, "ELB", group.healthCheck),
     finding(`${name}: instance type`, tier.instanceType, template.instanceType),
     finding(`${name}: metadata tokens`, "required", template.metadataTokens),
-    finding(`${name}: public addresses`, "none asked for, 0 there", `${template.asksForPublicAddress ? "asked for" : "none asked for"}, ${group.withPublicAddress} there`),
+    finding(
+      `${name}: public addresses`,
+      "none asked for, 0 there",
+      `${template.asksForPublicAddress ? "asked for" : "none asked for"}, ${group.withPublicAddress} there`,
+    ),
   ];
 }

@@ -16,7 +16,11 @@ export async function checkState(
     Object.values(stackNames(environment)).map(async (stack): Promise<readonly Finding[]> => {
       const key = stateObjectKey(stack);
       const text = await objects.read(bucket, key);
-      const there = finding(`state of ${stack}`, "in its bucket", text === undefined ? "missing" : "in its bucket");
+      const there = finding(
+        `state of ${stack}`,
+        "in its bucket",
+        text === undefined ? "missing" : "in its bucket",
+      );
       if (text === undefined || environment.stateBackend.locking === "s3") return [there];
       const digest = await readDigest(dynamodb, lockTableName(environment), `${bucket}/${key}-md5`);
       const expected = createHash("md5").update(text).digest("hex");
@@ -28,7 +32,9 @@ export async function checkState(
 
 async function readDigest(client: DynamoDBClient, table: string, id: string): Promise<string> {
   try {
-    const answer = await client.send(new GetItemCommand({ TableName: table, Key: { LockID: { S: id } }, ConsistentRead: true }));
+    const answer = await client.send(
+      new GetItemCommand({ TableName: table, Key: { LockID: { S: id } }, ConsistentRead: true }),
+    );
     return answer.Item?.["Digest"]?.S ?? "missing";
   } catch (error) {
     if (error instanceof ResourceNotFoundException) return "no table";

@@ -1,4 +1,7 @@
-import { type ElasticLoadBalancingV2Client, paginateDescribeLoadBalancers } from "@aws-sdk/client-elastic-load-balancing-v2";
+import {
+  type ElasticLoadBalancingV2Client,
+  paginateDescribeLoadBalancers,
+} from "@aws-sdk/client-elastic-load-balancing-v2";
 import { allPages } from "./all-pages";
 
 export interface ObservedBalancer {
@@ -13,7 +16,10 @@ export async function observeBalancers(
   client: ElasticLoadBalancingV2Client,
   vpcIds: readonly string[],
 ): Promise<readonly ObservedBalancer[]> {
-  const balancers = await allPages(paginateDescribeLoadBalancers({ client }, {}), (page) => page.LoadBalancers);
+  const balancers = await allPages(
+    paginateDescribeLoadBalancers({ client }, {}),
+    (page) => page.LoadBalancers,
+  );
   return balancers
     .filter(({ VpcId = "" }) => vpcIds.includes(VpcId))
     .map(({ LoadBalancerName = "", Scheme, AvailabilityZones = [], SecurityGroups = [] }) => ({

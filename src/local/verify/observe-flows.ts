@@ -30,15 +30,23 @@ export async function observeFlows(client: EC2Client, vpcIds: readonly string[])
   if (vpcIds.length === 0) return { rules: [], groups: [], endpointGroupIds: [] };
   const paging = { client };
   const inVpc = [{ Name: "vpc-id", Values: [...vpcIds] }];
-  const groups = await allPages(paginateDescribeSecurityGroups(paging, { Filters: inVpc }), (page) => page.SecurityGroups);
+  const groups = await allPages(
+    paginateDescribeSecurityGroups(paging, { Filters: inVpc }),
+    (page) => page.SecurityGroups,
+  );
   const ids = groups.map(({ GroupId = "" }) => GroupId);
   const rules = await allPages(
     paginateDescribeSecurityGroupRules(paging, { Filters: [{ Name: "group-id", Values: ids }] }),
     (page) => page.SecurityGroupRules,
   );
-  const endpoints = await allPages(paginateDescribeVpcEndpoints(paging, { Filters: inVpc }), (page) => page.VpcEndpoints);
+  const endpoints = await allPages(
+    paginateDescribeVpcEndpoints(paging, { Filters: inVpc }),
+    (page) => page.VpcEndpoints,
+  );
   const lists = await allPages(paginateDescribePrefixLists(paging, {}), (page) => page.PrefixLists);
-  const nameOfList = new Map(lists.map(({ PrefixListId = "", PrefixListName = "" }) => [PrefixListId, PrefixListName]));
+  const nameOfList = new Map(
+    lists.map(({ PrefixListId = "", PrefixListName = "" }) => [PrefixListId, PrefixListName]),
+  );
   return {
     groups: groups.map(({ GroupId = "", GroupName = "" }) => ({ id: GroupId, name: GroupName })),
     endpointGroupIds: endpoints.flatMap(({ Groups = [] }) => Groups.map(({ GroupId = "" }) => GroupId)),

@@ -1,5 +1,9 @@
 import { type AutoScalingClient, paginateDescribeAutoScalingGroups } from "@aws-sdk/client-auto-scaling";
-import { DescribeLaunchTemplateVersionsCommand, type EC2Client, paginateDescribeInstances } from "@aws-sdk/client-ec2";
+import {
+  DescribeLaunchTemplateVersionsCommand,
+  type EC2Client,
+  paginateDescribeInstances,
+} from "@aws-sdk/client-ec2";
 import { allPages } from "./all-pages";
 
 export interface ObservedGroup {
@@ -29,8 +33,13 @@ export async function observeGroups(
   subnetIds: readonly string[],
 ): Promise<readonly ObservedGroup[]> {
   const { autoScaling, ec2 } = clients;
-  const groups = await allPages(paginateDescribeAutoScalingGroups({ client: autoScaling }, {}), (page) => page.AutoScalingGroups);
-  const ours = groups.filter(({ VPCZoneIdentifier = "" }) => VPCZoneIdentifier.split(",").some((id) => subnetIds.includes(id)));
+  const groups = await allPages(
+    paginateDescribeAutoScalingGroups({ client: autoScaling }, {}),
+    (page) => page.AutoScalingGroups,
+  );
+  const ours = groups.filter(({ VPCZoneIdentifier = "" }) =>
+    VPCZoneIdentifier.split(",").some((id) => subnetIds.includes(id)),
+  );
   return Promise.all(
     ours.map(async (group): Promise<ObservedGroup> => {
       const { Instances = [], LaunchTemplate = {} } = group;
@@ -43,7 +52,11 @@ export async function observeGroups(
         subnetIds: (group.VPCZoneIdentifier ?? "").split(","),
         inService: Instances.filter(({ LifecycleState }) => LifecycleState === "InService").length,
         withPublicAddress: await countPublicAddresses(ec2, ids),
-        template: await observeTemplate(ec2, LaunchTemplate.LaunchTemplateId ?? "", LaunchTemplate.Version ?? "$Latest"),
+        template: await observeTemplate(
+          ec2,
+          LaunchTemplate.LaunchTemplateId ?? "",
+          LaunchTemplate.Version ?? "$Latest",
+        ),
       };
     }),
   );
@@ -58,13 +71,17 @@ async function countPublicAddresses(client: EC2Client, ids: readonly string[]): 
 }
 
 async function observeTemplate(client: EC2Client, id: string, version: string): Promise<ObservedTemplate> {
-  const answer = await client.send(new DescribeLaunchTemplateVersionsCommand({ LaunchTemplateId: id, Versions: [version] }));
+  const answer = await client.send(
+    new DescribeLaunchTemplateVersionsCommand({ LaunchTemplateId: id, Versions: [version] }),
+  );
   const data = answer.LaunchTemplateVersions?.[0]?.LaunchTemplateData ?? {};
   const interfaces = data.NetworkInterfaces ?? [];
   return {
     instanceType: data.InstanceType ?? "",
     metadataTokens: data.MetadataOptions?.HttpTokens ?? "",
-    asksForPublicAddress: interfaces.some(({ AssociatePublicIpAddress }) => AssociatePublicIpAddress === true),
+    asksForPublicAddress: interfaces.some(
+      ({ AssociatePublicIpAddress }) => AssociatePublicIpAddress === true,
+    ),
     securityGroupIds: [...(data.SecurityGroupIds ?? []), ...interfaces.flatMap(({ Groups = [] }) => Groups)],
   };
 }

@@ -28,7 +28,10 @@ export interface ObservedNetwork {
 }
 
 /** The VPCs of an environment by their tags, as `src/stacks/addressed-stack.ts` writes them, and what is in them. */
-export async function observeNetwork(client: EC2Client, { name }: Pick<Environment, "name">): Promise<ObservedNetwork> {
+export async function observeNetwork(
+  client: EC2Client,
+  { name }: Pick<Environment, "name">,
+): Promise<ObservedNetwork> {
   const paging = { client };
   const tags = [
     { Name: "tag:System", Values: ["durable-system"] },
@@ -43,7 +46,10 @@ export async function observeNetwork(client: EC2Client, { name }: Pick<Environme
     paginateDescribeInternetGateways(paging, { Filters: [{ Name: "attachment.vpc-id", Values: ids }] }),
     (page) => page.InternetGateways,
   );
-  const tables = await allPages(paginateDescribeRouteTables(paging, { Filters: inVpc }), (page) => page.RouteTables);
+  const tables = await allPages(
+    paginateDescribeRouteTables(paging, { Filters: inVpc }),
+    (page) => page.RouteTables,
+  );
   return {
     vpcs: vpcs.map(({ VpcId = "", CidrBlock = "" }) => ({ id: VpcId, cidr: CidrBlock })),
     subnets: subnets.map(({ SubnetId = "", AvailabilityZone = "", MapPublicIpOnLaunch = false }) => ({
@@ -54,7 +60,8 @@ export async function observeNetwork(client: EC2Client, { name }: Pick<Environme
     internetGateways: gateways.length,
     internetRoutes: tables.flatMap(({ Routes = [], Associations = [] }) =>
       Routes.filter(({ GatewayId }) => GatewayId?.startsWith("igw-") === true).map((route) => ({
-        destination: route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock ?? route.DestinationPrefixListId ?? "",
+        destination:
+          route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock ?? route.DestinationPrefixListId ?? "",
         subnetIds: Associations.flatMap(({ SubnetId }) => (SubnetId === undefined ? [] : [SubnetId])),
       })),
     ),

@@ -15,11 +15,17 @@ import { checkNetwork } from "./check-network";
 import { checkState } from "./check-state";
 
 /** Looks at a deployed environment through the AWS API alone: neither the JSON nor the state is believed. */
-export async function verifyDeployment(clients: AwsClients, environment: Environment): Promise<readonly Finding[]> {
+export async function verifyDeployment(
+  clients: AwsClients,
+  environment: Environment,
+): Promise<readonly Finding[]> {
   const network = await observeNetwork(clients.ec2, environment);
   const vpcIds = network.vpcs.map(({ id }) => id);
   const balancers = await observeBalancers(clients.elb, vpcIds);
-  const groups = await observeGroups(clients, network.subnets.map(({ id }) => id));
+  const groups = await observeGroups(
+    clients,
+    network.subnets.map(({ id }) => id),
+  );
   const databases = await observeDatabases(clients.rds, vpcIds);
   const flows = await observeFlows(clients.ec2, vpcIds);
   const groupIds = (suffix: string): readonly string[] =>
