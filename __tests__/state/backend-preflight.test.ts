@@ -37,13 +37,18 @@ describe("checkStateBackend", () => {
   });
 
   it("lets a backend that is there pass", async () => {
-    await expect(checkStateBackend(checked, { verb: "diff", stacks: ["state-dev"] }, () => Promise.resolve(false))).resolves.toBeUndefined();
+    await expect(
+      checkStateBackend(checked, { verb: "diff", stacks: ["state-dev"] }, () => Promise.resolve(false)),
+    ).resolves.toBeUndefined();
   });
 });
 
 describe("parseCdktfCommand", () => {
   it.each([
-    ["node /p/node_modules/.bin/cdktf deploy durable-prod --auto-approve", { verb: "deploy", stacks: ["durable-prod"] }],
+    [
+      "node /p/node_modules/.bin/cdktf deploy durable-prod --auto-approve",
+      { verb: "deploy", stacks: ["durable-prod"] },
+    ],
     ["node cdktf destroy state-dev durable-dev", { verb: "destroy", stacks: ["state-dev", "durable-dev"] }],
     ["node /p/bin/cdktf synth", { verb: "synth", stacks: [] }],
     ["sh -c node -r sucrase/register/ts main.ts", undefined],

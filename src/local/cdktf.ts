@@ -1,24 +1,11 @@
 import { type DurableError, externalError } from "../foundation/errors";
-import type { Finished, Host } from "../foundation/host";
+import type { Finished } from "../foundation/host";
 import type { StackRunner } from "../state/stack-runner";
-import { type ApplyProgress, readProgress, startProgress } from "./apply-progress";
-import { checkInterrupted, type Interruption } from "./interruption";
+import { readProgress, startProgress } from "./apply-progress";
+import type { CdktfSettings } from "./cdktf-settings";
+import { checkInterrupted } from "./interruption";
 import { extractErrors, lastWords } from "./terraform-errors";
-import type { TerraformGate } from "./terraform-gate";
 import { watchApply } from "./watch-apply";
-import type { WorkFolder } from "./work-folder";
-
-export interface CdktfSettings {
-  readonly host: Host;
-  readonly projectFolder: string;
-  readonly folder: WorkFolder;
-  /** See `safe-environment.ts`. */
-  readonly env: Readonly<Record<string, string>>;
-  readonly gate: TerraformGate;
-  readonly interruption: Interruption;
-  readonly isEmulatorAlive: () => Promise<boolean>;
-  readonly onProgress: (progress: ApplyProgress) => void;
-}
 
 /** Without the registry `terraform providers lock` fails; the stacks do not depend on each other for `cdktf`. */
 const APPLY_OPTIONS = [

@@ -1,5 +1,6 @@
 import type { StackRunner } from "../state/stack-runner";
-import { type CdktfSettings, stackRunner } from "./cdktf";
+import { stackRunner } from "./cdktf";
+import type { CdktfSettings } from "./cdktf-settings";
 import { type EmulatorRecord, probeEmulator } from "./emulator/emulator";
 import type { PreparedTerraform } from "./prepare-terraform";
 import type { Phase } from "./reporter";

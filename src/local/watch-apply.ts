@@ -1,7 +1,7 @@
 import { type DurableError, externalError } from "../foundation/errors";
 import { formatDuration } from "../foundation/duration";
 import type { ApplyProgress } from "./apply-progress";
-import type { CdktfSettings } from "./cdktf";
+import type { CdktfSettings } from "./cdktf-settings";
 
 const LOOK_EVERY_MILLISECONDS = 2_000;
 

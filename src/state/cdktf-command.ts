@@ -7,6 +7,8 @@ export interface CdktfCommand {
   readonly stacks: readonly string[];
 }
 
+/** The CLI sets it for the program that it starts; without it there is no CLI to ask about. */
+const SET_BY_CLI = "CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS";
 /** Between the CLI and the program that it starts there is at most a shell. */
 const FARTHEST_ANCESTOR = 2;
 
@@ -15,6 +17,7 @@ const FARTHEST_ANCESTOR = 2;
  * Undefined without a CLI above, and on a machine without `ps`.
  */
 export function cdktfCommand(pid = process.ppid): CdktfCommand | undefined {
+  if (process.env[SET_BY_CLI] === undefined) return undefined;
   let ancestor = pid;
   for (let distance = 0; distance < FARTHEST_ANCESTOR; distance += 1) {
     const line = processLine(ancestor);
