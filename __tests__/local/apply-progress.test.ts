@@ -93,7 +93,7 @@ Invoking Terraform CLI failed with exit code 1
   it("are told without the frame and without the echo of the interrupt", () => {
     expect(extractErrors(LOG)).toEqual([
       "Error: creating ELBv2 Load Balancer (x): AccessDenied\n  with aws_lb.lb (lb),\n  on cdk.tf.json line 57, in resource.aws_lb.lb (lb):",
-      "Error: second\nInvoking Terraform CLI failed with exit code 1",
+      "Error: second",
     ]);
   });
 

@@ -13,7 +13,7 @@ export function withoutCreationStacks<T>(work: () => T): T {
   Error.prepareStackTrace = (error: unknown, frames): unknown => {
     if (!(error instanceof Error)) return "";
     return before === undefined
-      ? formatStack(error, frames as readonly PrintableFrame[])
+      ? formatStack(error, frames)
       : before(error, frames);
   };
   try {

@@ -37,12 +37,11 @@ export async function destroyStack(
     // What was deployed is destroyed as it was synthesized then: an edit that does not synthesize is in no way.
     if (!host.files.exists(join(folder.stackFolder(durable), "cdk.tf.json")))
       await synthesize({ ...live.settings, onProgress: () => undefined });
-    await live
-      .runnerOf(phase)
-      .destroy(durable)
-      .catch((error: unknown) => {
-        throw isProtected(error) ? protectedError(environment.name, error) : error;
-      });
+    try {
+      await live.runnerOf(phase).destroy(durable);
+    } catch (error) {
+      throw explainRefusal(environment.name, error);
+    }
     phase.result(`${resources} resources of ${durable}`);
   });
   checkInterrupted(interruption);
@@ -54,12 +53,11 @@ export async function destroyStack(
   return { done: "destroyed", why: `${durable} was destroyed, and nothing of it was left` };
 }
 
-function isProtected(error: unknown): error is DurableError {
-  return error instanceof Error && error.message.includes("Instance cannot be destroyed");
-}
-
-function protectedError(environment: string, { message }: DurableError): DurableError {
-  const addresses = [...message.matchAll(/Resource (\S+) has/gu)].map(([, address]) => address);
+/** What a refusal of `prevent_destroy` means to a person; every other error stays what it is. */
+export function explainRefusal(environment: string, error: unknown): unknown {
+  if (!(error instanceof Error) || !error.message.includes("Instance cannot be destroyed")) return error;
+  const matches = error.message.matchAll(/Resource (\S+) (?:\([^)]*\) )?has/gu);
+  const addresses = [...matches].map(([, address]) => address);
   return externalError({
     what: `${environment} is protected: Terraform refused to destroy it, before anything was touched`,
     given: `prevent_destroy on ${addresses.length > 0 ? addresses.join(", ") : "its data"}`,

@@ -12,7 +12,11 @@ export function extractErrors(log: string): readonly string[] {
   const blocks = starts.map((start, index) => {
     const block = lines.slice(start, Math.min(starts[index + 1] ?? lines.length, start + LINES));
     return block
-      .filter((line) => line.trim() !== "" && !/Stacks? deploying|Stacks? destroying/u.test(line))
+      .filter(
+        (line) =>
+          line.trim() !== "" &&
+          !/Stacks? deploying|Stacks? destroying|^Invoking Terraform CLI failed/u.test(line),
+      )
       .join("\n");
   });
   return [...new Set(blocks)].filter((block) => !/^\s*Error: execution halted/u.test(block)).slice(0, ERRORS);
