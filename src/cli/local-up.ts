@@ -34,6 +34,7 @@ export function addLocalUp(parent: Command, context: CliContext): void {
           ...Object.entries(up.outputs).map(([name, value]) => [name, shownValue(value)] as const),
         ]),
         "",
+        "The emulator answers as AWS does; no instance runs behind these names.",
         ...twoColumns([
           ["look", `npx durable local status${option}`],
           [

@@ -4,6 +4,7 @@ import { addDoctor } from "./doctor";
 import { addLocalDown } from "./local-down";
 import { addLocalStatus } from "./local-status";
 import { addLocalUp } from "./local-up";
+import { addStateBootstrap } from "./state-bootstrap";
 
 const EXAMPLES = `
 Examples:
@@ -11,6 +12,8 @@ Examples:
   $ npx durable local up            deploy the environment dev onto an AWS emulator on this machine
   $ npx durable local status        what runs, and where
   $ npx durable local down          take it all away
+  $ npx durable state bootstrap --environment prod
+                                    make the state backend on AWS, before the first \`cdktf deploy\`
 
 Exit codes:
   0    fine
@@ -34,8 +37,12 @@ export function createProgram(context: CliContext): Command {
   addLocalUp(local, context);
   addLocalStatus(local, context);
   addLocalDown(local, context);
+  const state = program
+    .command("state")
+    .description("the S3/DynamoDB backend that keeps the Terraform state");
+  addStateBootstrap(state, context);
   addDoctor(program, context);
-  for (const command of [local, ...local.commands, ...program.commands])
+  for (const command of [...local.commands, ...state.commands, ...program.commands])
     command.copyInheritedSettings(program);
   return program;
 }

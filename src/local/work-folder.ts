@@ -1,6 +1,9 @@
 import { join } from "node:path";
 
-/** Where a local run of one environment keeps what it needs, all of it below the git-ignored `.durable/`. */
+/** `local`: an emulator on this machine. `aws`: whatever the shell's credentials lead to. */
+export type Target = "local" | "aws";
+
+/** Where a run on one environment keeps what it needs, all of it below the git-ignored `.durable/`. */
 export interface WorkFolder {
   readonly root: string;
   readonly lock: string;
@@ -17,8 +20,12 @@ export interface WorkFolder {
   stackFolder(stack: string): string;
 }
 
-export function workFolder(projectFolder: string, environmentName: string): WorkFolder {
-  const root = join(projectFolder, ".durable/local", environmentName);
+export function workFolder(
+  projectFolder: string,
+  environmentName: string,
+  target: Target = "local",
+): WorkFolder {
+  const root = join(projectFolder, ".durable", target, environmentName);
   const synthesized = join(root, "cdktf.out");
   return {
     root,

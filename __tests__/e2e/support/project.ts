@@ -49,6 +49,11 @@ export class Project {
     return this.start(...args).done;
   }
 
+  /** `durable` with `env` over the shell's. */
+  durableIn(env: Readonly<Record<string, string>>, ...args: string[]): Promise<Finished> {
+    return this.launch(join(this.folder, "bin/durable.js"), args, { ...process.env, ...env }).done;
+  }
+
   /** The cdktf CLI as a user runs it, with `env` over the shell's. */
   cdktf(env: Readonly<Record<string, string>>, ...args: string[]): Promise<Finished> {
     const program = join(ROOT, "node_modules/cdktf-cli/bundle/bin/cdktf");

@@ -165,7 +165,10 @@ describe("the emulator's process", () => {
   test("that ignores SIGTERM is killed", async () => {
     const stubborn = `${WELL}process.on("SIGTERM", () => {}); serve((request, response) => response.end());`;
     const record = await start({ program: program("moto_server", stubborn) });
+    const asked = Date.now();
     await stopEmulator(record);
+    // By its gateway, after 3 s; stopEmulator itself would step in after 10 s.
+    expect(Date.now() - asked).toBeLessThan(8_000);
     expect([record.gatewayPid, record.emulatorPid].filter(isRunning)).toEqual([]);
   });
 
@@ -243,9 +246,13 @@ describe("somebody else", () => {
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as AddressInfo;
-    expect(await probeEmulator(record(port, process.pid))).toBe("foreign");
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    try {
+      expect(await probeEmulator(record(port, process.pid))).toBe("foreign");
+    } finally {
+      // An open server would keep Jest from ending.
+      server.closeAllConnections();
+      server.close();
+    }
   });
 
   test("who has the process id of an emulator that is long gone is left alone", async () => {

@@ -184,3 +184,13 @@ describe("a listener's certificate", () => {
     });
   });
 });
+
+test("a balancer's scheme is internet-facing where none is asked for", async () => {
+  const { subnets } = await createNetwork(ec2);
+  const schemeOf = async (Name: string, scheme: { Scheme?: "internal" }) => {
+    const create = new CreateLoadBalancerCommand({ Name, Subnets: subnets.slice(0, 2), ...scheme });
+    return (await elb.send(create)).LoadBalancers?.[0]?.Scheme;
+  };
+  expect(await schemeOf("plain", {})).toBe("internet-facing");
+  expect(await schemeOf("inner", { Scheme: "internal" })).toBe("internal");
+});

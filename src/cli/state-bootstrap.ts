@@ -1,0 +1,42 @@
+import { type Command, Option } from "commander";
+import { environments } from "../environments/catalog";
+import { bootstrapOnAws } from "../local/bootstrap-state";
+import type { CliContext } from "./context";
+import { quietOption } from "./options";
+import { printLines } from "./output";
+
+interface Flags {
+  readonly environment: string;
+  readonly quiet?: boolean;
+}
+
+export function addStateBootstrap(parent: Command, context: CliContext): void {
+  parent
+    .command("bootstrap")
+    .summary("make the S3/DynamoDB state backend of an environment, or bring it up to date")
+    .description(
+      "Deploys the stack `state-<environment>` with the shell's AWS credentials and moves its state into its own\n" +
+        "bucket. Once per environment, before the first `cdktf deploy`. Run again it changes only what differs;\n" +
+        "interrupted, it goes on. An account other than the environment's is refused.",
+    )
+    .addOption(environmentChoice())
+    .addOption(quietOption())
+    .addHelpText("after", "\nExample:\n  $ npx durable state bootstrap --environment prod\n")
+    .action(async ({ environment, quiet = false }: Flags) => {
+      const { host, projectFolder, interruption } = context;
+      const options = { projectFolder, environment, quiet, interruption: interruption() };
+      const { outcome, bucket } = await bootstrapOnAws(options, host);
+      printLines(host, [
+        outcome === "created"
+          ? `${environment}: the state backend is made; its state, and every stack's, lives in s3://${bucket}`
+          : `${environment}: the state backend was there, in s3://${bucket}`,
+        `  next: npx cdktf deploy durable-${environment}`,
+      ]);
+    });
+}
+
+/** Without a default: this reaches AWS. */
+function environmentChoice(): Option {
+  const names = environments.map(({ name }) => name).join(", ");
+  return new Option("-e, --environment <name>", `one of ${names}`).makeOptionMandatory();
+}
