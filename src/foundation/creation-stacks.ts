@@ -12,9 +12,7 @@ export function withoutCreationStacks<T>(work: () => T): T {
   const before = Error.prepareStackTrace?.bind(Error);
   Error.prepareStackTrace = (error: unknown, frames): unknown => {
     if (!(error instanceof Error)) return "";
-    return before === undefined
-      ? formatStack(error, frames)
-      : before(error, frames);
+    return before === undefined ? formatStack(error, frames) : before(error, frames);
   };
   try {
     return work();

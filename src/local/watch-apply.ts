@@ -8,7 +8,7 @@ const LOOK_EVERY_MILLISECONDS = 2_000;
 /** One unanswered question may be a busy machine. */
 const SILENT_LOOKS = 3;
 
-/** The slowest resource takes 80 s here; on a machine that is busy with other work it may take twice that. */
+/** The slowest resource takes 160 s here; on a machine that is busy with other work it may take twice that. */
 const STALL_MILLISECONDS = 6 * 60_000;
 
 /** Terraform cancels in a second; if it cannot, what it holds is lost with the emulator anyway. */
