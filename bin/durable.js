@@ -2,7 +2,6 @@
 "use strict";
 // Node 20 is what the project supports; the SDK would say at every start that it will not do so for ever.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
-require("sucrase/register/ts");
-const { main } = require("../src/cli/durable");
+const { run } = require("./typescript");
 
-void main(process.argv.slice(2));
+void run(() => require("../src/cli/durable").main(process.argv.slice(2)));

@@ -1,0 +1,5 @@
+"use strict";
+// The program of cdktf.json.
+const { run } = require("./typescript");
+
+run(() => require("../main"));

@@ -1,0 +1,27 @@
+"use strict";
+require("sucrase/register/ts");
+
+/**
+ * Loads a program written in TypeScript. A file that does not parse is the user's to mend, mostly an environment:
+ * the reader is told where, without a stack trace.
+ */
+exports.run = function run(load) {
+  try {
+    return load();
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const [, file, why, line, column] =
+      /^Error transforming (.*?): (.*) \((\d+):(\d+)\)$/.exec(error.message) ?? [];
+    const lines =
+      file === undefined
+        ? [`A file could not be read: ${error.message}`, "  next:    correct it and run the command again"]
+        : [
+            `A file could not be read as TypeScript: ${why}`,
+            `  given:   ${file}:${line}:${column}`,
+            "  next:    correct it there and run the command again; nothing was written",
+          ];
+    process.stderr.write(`${lines.join("\n")}\n`);
+    process.exitCode = 1;
+    return undefined;
+  }
+};
