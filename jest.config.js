@@ -8,8 +8,14 @@ const shared = {
   rootDir: __dirname,
 };
 
-/** Folders of suites that need more than this process. */
-const SLOW = ["__tests__/local/emulator/", "__tests__/local/gateway/", "__tests__/e2e/", "__tests__/boot/"];
+/** Suites that need more than this process: an emulator, a deployment, Debian's packages, or programs of ours. */
+const SLOW = [
+  "<rootDir>/__tests__/local/emulator/",
+  "<rootDir>/__tests__/local/gateway/",
+  "<rootDir>/__tests__/e2e/",
+  "<rootDir>/__tests__/boot/",
+  "\\.process\\.test\\.ts$",
+];
 
 module.exports = {
   projects: [
@@ -17,13 +23,14 @@ module.exports = {
       ...shared,
       displayName: "unit",
       testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
-      testPathIgnorePatterns: ["/node_modules/", ...SLOW.map((folder) => `<rootDir>/${folder}`)],
+      testPathIgnorePatterns: ["/node_modules/", ...SLOW],
     },
     {
       ...shared,
       displayName: "emulator",
       testMatch: ["<rootDir>/__tests__/local/{emulator,gateway}/**/*.test.ts"],
     },
+    { ...shared, displayName: "process", testMatch: ["<rootDir>/__tests__/**/*.process.test.ts"] },
     { ...shared, displayName: "e2e", testMatch: ["<rootDir>/__tests__/e2e/**/*.test.ts"] },
     { ...shared, displayName: "boot", testMatch: ["<rootDir>/__tests__/boot/**/*.test.ts"] },
   ],

@@ -14,3 +14,9 @@ export function quietOption(): Option {
 export function jsonOption(): Option {
   return new Option("--json", "one JSON document on stdout");
 }
+
+/** Without a default: this reaches AWS. */
+export function environmentChoice(): Option {
+  const names = environments.map(({ name }) => name).join(", ");
+  return new Option("-e, --environment <name>", `one of ${names}`).makeOptionMandatory();
+}

@@ -4,7 +4,9 @@ import { addDoctor } from "./doctor";
 import { addLocalDown } from "./local-down";
 import { addLocalStatus } from "./local-status";
 import { addLocalUp } from "./local-up";
+import { addRollout } from "./rollout";
 import { addStateBootstrap } from "./state-bootstrap";
+import { addStateVerify } from "./state-verify";
 
 const EXAMPLES = `
 Examples:
@@ -14,6 +16,8 @@ Examples:
   $ npx durable local down          take it all away
   $ npx durable state bootstrap --environment prod
                                     make the state backend on AWS, before the first \`cdktf deploy\`
+  $ npx durable state verify --environment prod
+                                    is the Terraform state whole, the right one and the newest?
 
 Exit codes:
   0    fine
@@ -41,6 +45,8 @@ export function createProgram(context: CliContext): Command {
     .command("state")
     .description("the S3/DynamoDB backend that keeps the Terraform state");
   addStateBootstrap(state, context);
+  addStateVerify(state, context);
+  addRollout(program, context);
   addDoctor(program, context);
   for (const command of [...local.commands, ...state.commands, ...program.commands])
     command.copyInheritedSettings(program);

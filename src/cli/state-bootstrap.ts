@@ -1,8 +1,7 @@
-import { type Command, Option } from "commander";
-import { environments } from "../environments/catalog";
+import type { Command } from "commander";
 import { bootstrapOnAws } from "../local/bootstrap-state";
 import type { CliContext } from "./context";
-import { quietOption } from "./options";
+import { environmentChoice, quietOption } from "./options";
 import { printLines } from "./output";
 
 interface Flags {
@@ -33,10 +32,4 @@ export function addStateBootstrap(parent: Command, context: CliContext): void {
         `  next: npx cdktf deploy durable-${environment}`,
       ]);
     });
-}
-
-/** Without a default: this reaches AWS. */
-function environmentChoice(): Option {
-  const names = environments.map(({ name }) => name).join(", ");
-  return new Option("-e, --environment <name>", `one of ${names}`).makeOptionMandatory();
 }
