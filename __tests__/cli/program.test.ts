@@ -166,15 +166,21 @@ ok    Account guard  dev deploys to account 111122223333 in us-east-1 alone
 });
 
 describe("commands that reach AWS", () => {
-  it.each([[["state", "bootstrap"]], [["rollout"]]])("have no default environment: %j", async (args) => {
-    const { host, error } = await run(COMPLETE, ...args);
-    expect(error).toMatchObject({ exitCode: 1 });
-    expect(host.written.stderr).toContain("required option '-e, --environment <name>' not specified");
-  });
+  it.each([[["state", "bootstrap"]], [["state", "verify"]], [["rollout"]]])(
+    "have no default environment: %j",
+    async (args) => {
+      const { host, error } = await run(COMPLETE, ...args);
+      expect(error).toMatchObject({ exitCode: 1 });
+      expect(host.written.stderr).toContain("required option '-e, --environment <name>' not specified");
+    },
+  );
 
-  it.each([[["state", "bootstrap"]], [["rollout"]]])("name the environments there are: %j", async (args) => {
-    const { error } = await run(COMPLETE, ...args, "--environment", "nope");
-    expect(error).toBeInstanceOf(DurableError);
-    expect((error as DurableError).message).toContain("allowed: dev, prod");
-  });
+  it.each([[["state", "bootstrap"]], [["state", "verify"]], [["rollout"]]])(
+    "name the environments there are: %j",
+    async (args) => {
+      const { error } = await run(COMPLETE, ...args, "--environment", "nope");
+      expect(error).toBeInstanceOf(DurableError);
+      expect((error as DurableError).message).toContain("allowed: dev, prod");
+    },
+  );
 });

@@ -66,6 +66,9 @@ describe("the first deploy to an account", () => {
         "state-dev/terraform.tfstate",
       );
       expect(state).toMatchObject({ digestMatches: true });
+      const verified = await project.durableIn(shell, "state", "verify", "--environment", "dev");
+      expect({ exitCode: verified.exitCode, stderr: verified.stderr }).toEqual({ exitCode: 0, stderr: "" });
+      expect(verified.stdout).toContain("state-dev");
       const second = await project.durableIn(shell, "state", "bootstrap", "--environment", "dev");
       expect(second.stdout).toContain("the state backend was there");
     },
