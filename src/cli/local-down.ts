@@ -15,7 +15,7 @@ export function addLocalDown(parent: Command, context: CliContext): void {
     .command("down")
     .summary("destroy what is deployed and end the emulator")
     .description(
-      "Destroys the system with the real `cdktf destroy`, proves through the AWS API that nothing of it is left, and\n" +
+      "Destroys the system with the real `cdktf destroy`, proves through the AWS API that nothing of it is left, and " +
         "ends the emulator. Where nothing runs it says so and succeeds.",
     )
     .addOption(environmentOption())

@@ -15,8 +15,8 @@ export function addLocalUp(parent: Command, context: CliContext): void {
     .command("up")
     .summary("deploy an environment onto the emulator and verify it")
     .description(
-      "Starts the AWS emulator, deploys the state backend and the system with the real `cdktf deploy`, and verifies\n" +
-        "through the AWS API what came of it. Takes three to four minutes, most of them the provider's waiting for\n" +
+      "Starts the AWS emulator, deploys the state backend and the system with the real `cdktf deploy`, and verifies " +
+        "through the AWS API what came of it. Takes three to four minutes, most of them the provider's waiting for " +
         "load balancers and the database. Run again it changes only what differs; interrupted, it goes on.",
     )
     .addOption(environmentOption())

@@ -19,7 +19,7 @@ export function addRollout(program: Command, context: CliContext): void {
     .command("rollout")
     .summary("wait until a deploy has replaced its instances, and fail if it did not")
     .description(
-      "Terraform starts an instance refresh and calls the deploy a success. This waits, with the shell's AWS\n" +
+      "Terraform starts an instance refresh and calls the deploy a success. This waits, with the shell's AWS " +
         "credentials, for the newest refresh of both groups, and fails if one failed, was cancelled or rolled back.",
     )
     .addOption(environmentChoice())

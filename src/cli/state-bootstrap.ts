@@ -14,8 +14,8 @@ export function addStateBootstrap(parent: Command, context: CliContext): void {
     .command("bootstrap")
     .summary("make the S3/DynamoDB state backend of an environment, or bring it up to date")
     .description(
-      "Deploys the stack `state-<environment>` with the shell's AWS credentials and moves its state into its own\n" +
-        "bucket. Once per environment, before the first `cdktf deploy`. Run again it changes only what differs;\n" +
+      "Deploys the stack `state-<environment>` with the shell's AWS credentials and moves its state into its own " +
+        "bucket. Once per environment, before the first `cdktf deploy`. Run again it changes only what differs; " +
         "interrupted, it goes on. An account other than the environment's is refused.",
     )
     .addOption(environmentChoice())

@@ -24,15 +24,15 @@ export function addStateVerify(parent: Command, context: CliContext): void {
     .command("verify")
     .summary("is the Terraform state whole, the right one and the newest?")
     .description(
-      "Holds the state of both stacks of an environment against the bucket's versions and the lock table: lineage,\n" +
-        "serial, digest, locks. Finds also what Terraform takes without a word. Reads with the shell's AWS\n" +
+      "Holds the state of both stacks of an environment against the bucket's versions and the lock table: lineage, " +
+        "serial, digest, locks. Finds also what Terraform takes without a word. Reads with the shell's AWS " +
         "credentials; changes nothing. Ends with 3 where it finds a fault, with 1 where it could not look.",
     )
     .addOption(environmentChoice())
     .addOption(jsonOption())
     .addHelpText(
       "after",
-      "\nExamples:\n  $ npx durable state verify --environment prod\n" +
+      "\nExamples:\n  $ npx durable state verify --environment prod " +
         "  $ npx durable state verify --environment prod --json | jq -r '.findings[].fault'\n",
     )
     .action(async ({ environment, json = false }: Flags) => {
