@@ -32,7 +32,7 @@ export function addStateVerify(parent: Command, context: CliContext): void {
     .addOption(jsonOption())
     .addHelpText(
       "after",
-      "\nExamples:\n  $ npx durable state verify --environment prod " +
+      "\nExamples:\n  $ npx durable state verify --environment prod\n" +
         "  $ npx durable state verify --environment prod --json | jq -r '.findings[].fault'\n",
     )
     .action(async ({ environment, json = false }: Flags) => {
