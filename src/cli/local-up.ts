@@ -17,7 +17,7 @@ export function addLocalUp(parent: Command, context: CliContext): void {
     .description(
       "Starts the AWS emulator, deploys the state backend and the system with the real `cdktf deploy`, and verifies " +
         "through the AWS API what came of it. Takes three to four minutes, most of them the provider's waiting for " +
-        "load balancers and the database. Run again it changes only what differs; interrupted, it goes on.",
+        "load balancers and the database. Run again it changes only what differs; interrupted, it starts over.",
     )
     .addOption(environmentOption())
     .addOption(quietOption())

@@ -60,6 +60,8 @@ async function apply(settings: CdktfSettings, verb: "deploy" | "destroy", stack:
       progress = readProgress(progress, line, host.now());
       onProgress(progress);
     });
+    if (interruption.once.aborted && verb === "deploy" && !progress.complete)
+      host.files.write(folder.interruptedApply, "");
     checkInterrupted(interruption);
     const verdict = watch.verdict();
     if (verdict !== undefined) throw verdict;

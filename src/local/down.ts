@@ -6,7 +6,7 @@ import { type EmulatorRecord, probeEmulator, readEmulatorRecord, stopEmulator } 
 import { removeEmulatorRecord } from "./emulator/record";
 import { forgetDeployment } from "./ensure-emulator";
 import { withEnvironmentLock } from "./environment-lock";
-import { findLeftLocks } from "./left-locks";
+import { whyHalfWay } from "./left-half-way";
 import { prepareTerraform } from "./prepare-terraform";
 import { type LocalOptions, type LocalSession, openSession } from "./session";
 
@@ -54,12 +54,9 @@ async function takeDown(
     };
   }
   if (discard) return { done: "discarded", why: "The emulator was ended with all that was on it" };
-  const locks = await findLeftLocks(session, record.endpoint);
-  if (locks.length > 0) {
-    return {
-      done: "discarded",
-      why: `An earlier Terraform was killed and left a lock (${locks.join(", ")}): the emulator was ended without a destroy`,
-    };
+  const halfWay = await whyHalfWay(session, record.endpoint);
+  if (halfWay !== undefined) {
+    return { done: "discarded", why: `${halfWay}: the emulator was ended without a destroy` };
   }
   const clients = emulatorClients(record.endpoint, session.environment.region);
   try {

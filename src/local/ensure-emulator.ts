@@ -7,7 +7,7 @@ import {
   stopEmulator,
 } from "./emulator/emulator";
 import { provideEmulator } from "./emulator-program";
-import { findLeftLocks } from "./left-locks";
+import { whyHalfWay } from "./left-half-way";
 import type { Phase } from "./reporter";
 import type { LocalSession } from "./session";
 
@@ -52,16 +52,14 @@ async function whyNotReuse(
   const answer = await probeEmulator(known);
   if (answer === "gone") return `The emulator of ${known.startedAt} is gone`;
   if (answer === "foreign") return `At ${known.endpoint} somebody else's server answers`;
-  const locks = await findLeftLocks(session, known.endpoint);
-  return locks.length === 0
-    ? undefined
-    : `An earlier Terraform was killed and left a lock (${locks.join(", ")})`;
+  return whyHalfWay(session, known.endpoint);
 }
 
 /** The states are gone with the emulator; so must be what Terraform remembers of them in the stacks' folders. */
 export function forgetDeployment({ host, folder }: LocalSession): void {
   host.files.remove(folder.synthesized);
   host.files.remove(folder.bootstrap);
+  host.files.remove(folder.interruptedApply);
 }
 
 /** moto needs a shell's paths, not its AWS. */

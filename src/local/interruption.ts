@@ -25,7 +25,7 @@ export function interrupted({ twice }: Interruption): DurableError {
     "external",
     {
       what: "Interrupted: Terraform has ended, its state is saved and its locks are released",
-      next: "run `durable local up` to go on, or `durable local down` to take everything away",
+      next: "run `durable local up` again, or `durable local down` to take everything away",
     },
     EXIT.interrupted,
   );

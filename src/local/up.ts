@@ -18,7 +18,7 @@ export interface UpResult extends DeployedSystem {
 
 /**
  * Deploys an environment, state backend included, onto the emulator, and verifies it through the AWS API.
- * Run again, also after an interrupt, it goes on from what is there.
+ * Run again it goes on from what is there; after a deploy that was interrupted half-way it starts over.
  */
 export function localUp(options: LocalOptions, host: Host): Promise<UpResult> {
   const session = openSession(options, host);
