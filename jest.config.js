@@ -38,9 +38,16 @@ module.exports = {
     {
       ...shared,
       displayName: "emulator",
+      // On a busy machine moto alone takes seconds to answer a call.
+      testTimeout: 60_000,
       testMatch: ["<rootDir>/__tests__/local/{emulator,gateway}/**/*.test.ts"],
     },
-    { ...shared, displayName: "process", testMatch: ["<rootDir>/__tests__/**/*.process.test.ts"] },
+    {
+      ...shared,
+      displayName: "process",
+      testTimeout: 60_000,
+      testMatch: ["<rootDir>/__tests__/**/*.process.test.ts"],
+    },
     { ...shared, displayName: "e2e", testMatch: ["<rootDir>/__tests__/e2e/**/*.test.ts"] },
     { ...shared, displayName: "boot", testMatch: ["<rootDir>/__tests__/boot/**/*.test.ts"] },
   ],

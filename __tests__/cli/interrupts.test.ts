@@ -1,5 +1,5 @@
 import { listenForInterrupts } from "../../src/cli/interrupts";
-import { checkInterrupted, interrupted } from "../../src/local/interruption";
+import { checkInterrupted, interrupted } from "../../src/deploy/interruption";
 import { failureOf } from "./support/failure";
 import { fakeHost } from "./support/fake-host";
 

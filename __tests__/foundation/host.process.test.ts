@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findProcess } from "../../src/local/emulator/processes";
+import { findProcess } from "../../src/foundation/processes";
 import { nodeHost } from "../../src/foundation/node-host";
 import { failureOf } from "../cli/support/failure";
 

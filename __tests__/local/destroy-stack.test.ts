@@ -1,6 +1,6 @@
 import { externalError } from "../../src/foundation/errors";
 import { explainRefusal } from "../../src/local/destroy-stack";
-import { extractErrors } from "../../src/local/terraform-errors";
+import { extractErrors } from "../../src/deploy/terraform-errors";
 
 /** As `cdktf destroy durable-prod` logs it. */
 const LOG = `durable-prod  - destroy

@@ -6,8 +6,8 @@ import { join } from "node:path";
 import type { Host } from "../../src/foundation/host";
 import { nodeHost } from "../../src/foundation/node-host";
 import { localDown } from "../../src/local/down";
-import { findProcess } from "../../src/local/emulator/processes";
-import type { LocalOptions } from "../../src/local/session";
+import { findProcess } from "../../src/foundation/processes";
+import type { SessionOptions } from "../../src/deploy/session";
 import { localStatus } from "../../src/local/status";
 import { localUp } from "../../src/local/up";
 import { failureOf } from "../cli/support/failure";
@@ -26,7 +26,7 @@ const STOPPED = {
 };
 
 let projectFolder: string;
-let options: LocalOptions;
+let options: SessionOptions;
 let host: Host;
 
 beforeEach(() => {

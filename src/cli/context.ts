@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Host } from "../foundation/host";
-import type { Interruption } from "../local/interruption";
+import type { Interruption } from "../deploy/interruption";
 
 /** What every command is given. */
 export interface CliContext {

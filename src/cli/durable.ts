@@ -2,7 +2,7 @@ import { CommanderError } from "commander";
 import { EXIT } from "../foundation/errors";
 import { nodeHost } from "../foundation/node-host";
 import { reportFailure } from "../foundation/report-failure";
-import type { Interruption } from "../local/interruption";
+import type { Interruption } from "../deploy/interruption";
 import { PROJECT_FOLDER } from "./context";
 import { listenForInterrupts } from "./interrupts";
 import { createProgram } from "./program";

@@ -1,5 +1,5 @@
 import type { Host } from "../foundation/host";
-import type { Interruption } from "../local/interruption";
+import type { Interruption } from "../deploy/interruption";
 
 /** npm passes a Ctrl-C on that the terminal has sent already: both are one wish. */
 const SAME_PRESS_MILLISECONDS = 1_000;

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { bootstrapOnAws } from "../local/bootstrap-state";
+import { bootstrapOnAws } from "../deploy/bootstrap-state";
 import type { CliContext } from "./context";
 import { environmentChoice, quietOption } from "./options";
 import { printLines } from "./output";

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { EXIT } from "../foundation/errors";
-import { findEnvironment } from "../local/find-environment";
+import { findEnvironment } from "../deploy/find-environment";
 import { reportState, type StackReport, type StateReport } from "../state/verify/report";
 import { verifyState } from "../state/verify/verify-state";
 import type { CliContext } from "./context";

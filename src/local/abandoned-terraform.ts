@@ -1,6 +1,6 @@
 import { type DurableError, externalError } from "../foundation/errors";
-import type { LocalSession } from "./session";
-import { terraformGate } from "./terraform-gate";
+import type { Session } from "../deploy/session";
+import { terraformGate } from "../deploy/terraform-gate";
 
 /** A graceful end takes a second; an apply that hangs is not waited for longer than this. */
 const PATIENCE_MILLISECONDS = 90_000;
@@ -9,7 +9,7 @@ const PATIENCE_MILLISECONDS = 90_000;
  * A `durable` that was killed leaves its Terraform at work. Two at once would fight over the state: the older one is
  * asked to stop, and waited for.
  */
-export async function endAbandonedTerraform({ host, folder, reporter }: LocalSession): Promise<void> {
+export async function endAbandonedTerraform({ host, folder, reporter }: Session): Promise<void> {
   const gate = terraformGate(host, folder.gate);
   const left = (): readonly number[] => Object.values(gate.running()).flat();
   if (left().length === 0) return;

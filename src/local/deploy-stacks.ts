@@ -3,15 +3,15 @@ import { externalError } from "../foundation/errors";
 import { bootstrapState } from "../state/bootstrap";
 import { s3StateObjects } from "../state/state-objects";
 import type { AwsClients } from "./aws-clients";
-import { synthesize } from "./cdktf";
+import { synthesize } from "../deploy/cdktf";
 import { checkDrift } from "./check-drift";
 import { type Deployment, readDeployment } from "./deployment";
 import type { DriftReport } from "./drift";
-import { checkInterrupted } from "./interruption";
+import { checkInterrupted } from "../deploy/interruption";
 import type { LiveRunner } from "./live-runner";
-import { waitForRefreshes } from "./refreshes";
-import type { Phase } from "./reporter";
-import type { LocalSession } from "./session";
+import { waitForRefreshes } from "../deploy/refreshes";
+import type { Phase } from "../deploy/reporter";
+import type { Session } from "../deploy/session";
 import type { Finding } from "./verify/finding";
 import { requireSound, verifyDeployment } from "./verify/verify";
 
@@ -22,7 +22,7 @@ export interface DeployedSystem extends Deployment {
 
 /** Both stacks of an environment, one phase after the other; each goes on from what is there. */
 export async function deployStacks(
-  session: LocalSession,
+  session: Session,
   live: LiveRunner,
   clients: AwsClients,
 ): Promise<DeployedSystem> {
@@ -46,7 +46,7 @@ interface DeploySteps {
   readonly settled: (phase: Phase) => Promise<DriftReport>;
 }
 
-function deploySteps(session: LocalSession, live: LiveRunner, clients: AwsClients): DeploySteps {
+function deploySteps(session: Session, live: LiveRunner, clients: AwsClients): DeploySteps {
   const { host, environment, folder, interruption } = session;
   const { durable } = stackNames(environment);
   const objects = s3StateObjects(clients.s3);

@@ -3,14 +3,14 @@ import { stackNames } from "../config/physical-names";
 import { type DurableError, externalError } from "../foundation/errors";
 import { s3StateObjects } from "../state/state-objects";
 import type { AwsClients } from "./aws-clients";
-import { synthesize } from "./cdktf";
+import { synthesize } from "../deploy/cdktf";
 import { readDeployment } from "./deployment";
 import type { EmulatorRecord } from "./emulator/emulator";
-import { checkInterrupted } from "./interruption";
+import { checkInterrupted } from "../deploy/interruption";
 import { findLeftovers } from "./leftovers";
 import { liveRunner } from "./live-runner";
-import type { PreparedTerraform } from "./prepare-terraform";
-import type { LocalSession } from "./session";
+import type { PreparedTerraform } from "../deploy/prepare-terraform";
+import type { Session } from "../deploy/session";
 
 export interface DestroyOutcome {
   /** What was done; `nothing` when nothing ran. */
@@ -21,7 +21,7 @@ export interface DestroyOutcome {
 
 /** Destroys the durable stack with the real `cdktf destroy`, and asks the AWS API whether anything is left. */
 export async function destroyStack(
-  session: LocalSession,
+  session: Session,
   prepared: PreparedTerraform,
   record: EmulatorRecord,
   clients: AwsClients,

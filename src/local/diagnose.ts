@@ -3,9 +3,9 @@ import { DurableError } from "../foundation/errors";
 import type { Host } from "../foundation/host";
 import { which } from "../foundation/which";
 import { locateEmulator, MOTO_REQUIREMENT } from "./emulator-program";
-import { describeSource } from "./prepare-terraform";
-import { findProviderSource } from "./provider-mirror";
-import { findTerraform, type Terraform } from "./tools";
+import { describeSource } from "../deploy/prepare-terraform";
+import { findProviderSource } from "../deploy/provider-mirror";
+import { findTerraform, type Terraform } from "../deploy/tools";
 
 /** One thing that a deploy needs. */
 export interface Diagnosis {

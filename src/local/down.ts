@@ -5,12 +5,12 @@ import { type DestroyOutcome, destroyStack } from "./destroy-stack";
 import { type EmulatorRecord, probeEmulator, readEmulatorRecord, stopEmulator } from "./emulator/emulator";
 import { removeEmulatorRecord } from "./emulator/record";
 import { forgetDeployment } from "./ensure-emulator";
-import { withEnvironmentLock } from "./environment-lock";
+import { withEnvironmentLock } from "../deploy/environment-lock";
 import { whyHalfWay } from "./left-half-way";
-import { prepareTerraform } from "./prepare-terraform";
-import { type LocalOptions, type LocalSession, openSession } from "./session";
+import { prepareTerraform } from "../deploy/prepare-terraform";
+import { type SessionOptions, type Session, openSession } from "../deploy/session";
 
-export interface DownOptions extends LocalOptions {
+export interface DownOptions extends SessionOptions {
   /** End the emulator without destroying what is on it. @default false */
   readonly discard?: boolean;
 }
@@ -42,11 +42,7 @@ export function localDown(options: DownOptions, host: Host): Promise<DownResult>
   });
 }
 
-async function takeDown(
-  session: LocalSession,
-  record: EmulatorRecord,
-  discard: boolean,
-): Promise<DestroyOutcome> {
+async function takeDown(session: Session, record: EmulatorRecord, discard: boolean): Promise<DestroyOutcome> {
   if ((await probeEmulator(record)) !== "ours") {
     return {
       done: "nothing",

@@ -8,15 +8,15 @@ import {
 } from "./emulator/emulator";
 import { provideEmulator } from "./emulator-program";
 import { whyHalfWay } from "./left-half-way";
-import type { Phase } from "./reporter";
-import type { LocalSession } from "./session";
+import type { Phase } from "../deploy/reporter";
+import type { Session } from "../deploy/session";
 
 /**
  * The environment's emulator: the one that runs, or a new one. All it holds is in its memory, so whatever is known
  * of an earlier one is forgotten with it. One that a killed Terraform left half-way is not to be trusted: what was
  * being created is in no state, and would be in the way for ever.
  */
-export async function ensureEmulator(session: LocalSession, phase: Phase): Promise<EmulatorRecord> {
+export async function ensureEmulator(session: Session, phase: Phase): Promise<EmulatorRecord> {
   const { environment, folder, interruption, host, projectFolder } = session;
   const known = readEmulatorRecord(folder.root);
   if (known !== undefined) {
@@ -46,7 +46,7 @@ export async function ensureEmulator(session: LocalSession, phase: Phase): Promi
 async function whyNotReuse(
   known: EmulatorRecord,
   environment: Environment,
-  session: LocalSession,
+  session: Session,
 ): Promise<string | undefined> {
   if (known.accountId !== environment.accountId) return "The environment's account id has changed";
   const answer = await probeEmulator(known);
@@ -56,14 +56,14 @@ async function whyNotReuse(
 }
 
 /** The states are gone with the emulator; so must be what Terraform remembers of them in the stacks' folders. */
-export function forgetDeployment({ host, folder }: LocalSession): void {
+export function forgetDeployment({ host, folder }: Session): void {
   host.files.remove(folder.synthesized);
   host.files.remove(folder.bootstrap);
   host.files.remove(folder.interruptedApply);
 }
 
 /** moto needs a shell's paths, not its AWS. */
-function emulatorEnvironment({ host }: LocalSession): Readonly<Record<string, string>> {
+function emulatorEnvironment({ host }: Session): Readonly<Record<string, string>> {
   const kept = [
     "PATH",
     "HOME",

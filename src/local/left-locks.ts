@@ -2,14 +2,14 @@ import { GetItemCommand, ResourceNotFoundException } from "@aws-sdk/client-dynam
 import { lockTableName, stackNames, stateBucketName, stateObjectKey } from "../config/physical-names";
 import { s3StateObjects } from "../state/state-objects";
 import { emulatorClients } from "./aws-clients";
-import type { LocalSession } from "./session";
+import type { Session } from "../deploy/session";
 
 /**
  * The locks of a Terraform that no longer runs: whoever asks holds the environment's lock and has seen none running.
  * Terraform releases them whenever it ends by itself, so that one that is left means it was killed.
  */
 export async function findLeftLocks(
-  { environment, host, folder }: LocalSession,
+  { environment, host, folder }: Session,
   endpoint: string,
 ): Promise<readonly string[]> {
   const clients = emulatorClients(endpoint, environment.region);

@@ -1,13 +1,13 @@
 import type { StackRunner } from "../state/stack-runner";
-import { stackRunner } from "./cdktf";
-import type { CdktfSettings } from "./cdktf-settings";
+import { stackRunner } from "../deploy/cdktf";
+import type { CdktfSettings } from "../deploy/cdktf-settings";
 import { type EmulatorRecord, probeEmulator } from "./emulator/emulator";
-import type { PreparedTerraform } from "./prepare-terraform";
-import type { Phase } from "./reporter";
+import type { PreparedTerraform } from "../deploy/prepare-terraform";
+import type { Phase } from "../deploy/reporter";
 import { pluginCache, safeEnvironment } from "./safe-environment";
-import type { LocalSession } from "./session";
-import { terraformGate } from "./terraform-gate";
-import { describeProgress } from "./waiting-notes";
+import type { Session } from "../deploy/session";
+import { terraformGate } from "../deploy/terraform-gate";
+import { describeProgress } from "../deploy/waiting-notes";
 
 /** `cdktf` and Terraform against one emulator, for as long as it lives. */
 export interface LiveRunner {
@@ -18,7 +18,7 @@ export interface LiveRunner {
 
 /** Opens the gate: from here on Terraform may be started, until the first interrupt. */
 export function liveRunner(
-  session: LocalSession,
+  session: Session,
   prepared: PreparedTerraform,
   emulator: EmulatorRecord,
 ): LiveRunner {

@@ -6,10 +6,10 @@ import { checkDrift } from "./check-drift";
 import { type Deployment, readDeployment } from "./deployment";
 import type { DriftReport } from "./drift";
 import { probeEmulator, readEmulatorRecord } from "./emulator/emulator";
-import { withEnvironmentLock } from "./environment-lock";
+import { withEnvironmentLock } from "../deploy/environment-lock";
 import { liveRunner } from "./live-runner";
-import { prepareTerraform } from "./prepare-terraform";
-import { type LocalOptions, type LocalSession, openSession } from "./session";
+import { prepareTerraform } from "../deploy/prepare-terraform";
+import { type SessionOptions, type Session, openSession } from "../deploy/session";
 
 /** What `durable local status --json` prints. */
 export interface LocalStatus extends Deployment {
@@ -26,7 +26,7 @@ export interface LocalStatus extends Deployment {
   readonly drift?: DriftReport;
 }
 
-export interface StatusOptions extends LocalOptions {
+export interface StatusOptions extends SessionOptions {
   /** Also plan, to see what the next deploy would change. Takes some ten seconds. @default false */
   readonly drift?: boolean;
 }
@@ -62,7 +62,7 @@ export async function localStatus(options: StatusOptions, host: Host): Promise<L
 }
 
 /** Terraform works in the stack's folder: nobody else may at the same time. */
-function planDrift(session: LocalSession): Promise<DriftReport | undefined> {
+function planDrift(session: Session): Promise<DriftReport | undefined> {
   const { host, folder, environment } = session;
   const command = `durable local status --drift --environment ${environment.name}`;
   return withEnvironmentLock(host, folder.lock, command, async () => {

@@ -3,11 +3,11 @@ import { endAbandonedTerraform } from "./abandoned-terraform";
 import { emulatorClients } from "./aws-clients";
 import { type DeployedSystem, deployStacks } from "./deploy-stacks";
 import { ensureEmulator } from "./ensure-emulator";
-import { withEnvironmentLock } from "./environment-lock";
-import { checkInterrupted } from "./interruption";
+import { withEnvironmentLock } from "../deploy/environment-lock";
+import { checkInterrupted } from "../deploy/interruption";
 import { liveRunner } from "./live-runner";
-import { describeSource, prepareTerraform, type PreparedTerraform } from "./prepare-terraform";
-import { type LocalOptions, openSession } from "./session";
+import { describeSource, prepareTerraform, type PreparedTerraform } from "../deploy/prepare-terraform";
+import { type SessionOptions, openSession } from "../deploy/session";
 
 export interface UpResult extends DeployedSystem {
   readonly environment: string;
@@ -20,7 +20,7 @@ export interface UpResult extends DeployedSystem {
  * Deploys an environment, state backend included, onto the emulator, and verifies it through the AWS API.
  * Run again it goes on from what is there; after a deploy that was interrupted half-way it starts over.
  */
-export function localUp(options: LocalOptions, host: Host): Promise<UpResult> {
+export function localUp(options: SessionOptions, host: Host): Promise<UpResult> {
   const session = openSession(options, host);
   const command = `durable local up --environment ${session.environment.name}`;
   return withEnvironmentLock(host, session.folder.lock, command, async () => {

@@ -12,7 +12,7 @@ import {
   startEmulator,
   stopEmulator,
 } from "../../../src/local/emulator/emulator";
-import { isRunning, waitUntilGone } from "../../../src/local/emulator/processes";
+import { isRunning, waitUntilGone } from "../../../src/foundation/processes";
 import { ACCOUNT_ID, PROGRAM, shell, signed } from "../gateway/support/lab";
 
 jest.setTimeout(30_000);

@@ -4,7 +4,7 @@ import { closeSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { type DurableError, externalError } from "../../foundation/errors";
 import { lastLines } from "./last-lines";
-import { isRunning, signalProcess, waitUntilGone } from "./processes";
+import { isRunning, signalProcess, waitUntilGone } from "../../foundation/processes";
 import { type EmulatorRecord, logPath, readEmulatorRecord } from "./record";
 
 export { probeEmulator } from "./probe";

@@ -1,5 +1,5 @@
 import { type DurableError, externalError } from "../../foundation/errors";
-import { findProcess, signalProcess, waitUntilGone } from "./processes";
+import { findProcess, signalProcess, waitUntilGone } from "../../foundation/processes";
 import type { EmulatorRecord } from "./record";
 
 /** The gateway ends moto with SIGTERM, which takes well under a second, and kills it after 3 s. */

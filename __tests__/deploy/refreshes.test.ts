@@ -3,7 +3,7 @@ import type {
   DescribeInstanceRefreshesCommand,
   InstanceRefresh,
 } from "@aws-sdk/client-auto-scaling";
-import { waitForRefreshes } from "../../src/local/refreshes";
+import { waitForRefreshes } from "../../src/deploy/refreshes";
 import { failureOf } from "../cli/support/failure";
 import { fakeHost, START } from "../cli/support/fake-host";
 

@@ -1,7 +1,7 @@
 import type { CdktfSettings } from "./cdktf-settings";
 import type { PreparedTerraform } from "./prepare-terraform";
 import type { Phase } from "./reporter";
-import type { LocalSession } from "./session";
+import type { Session } from "./session";
 import { terraformGate } from "./terraform-gate";
 import { describeProgress } from "./waiting-notes";
 
@@ -9,7 +9,7 @@ import { describeProgress } from "./waiting-notes";
  * `cdktf` and Terraform with the shell's own credentials, profile and endpoints: what `cdktf deploy` would reach.
  * Opens the gate: from here on Terraform may be started, until the first interrupt.
  */
-export function awsSettings(session: LocalSession, prepared: PreparedTerraform, phase: Phase): CdktfSettings {
+export function awsSettings(session: Session, prepared: PreparedTerraform, phase: Phase): CdktfSettings {
   const { host, projectFolder, folder, interruption } = session;
   const gate = terraformGate(host, folder.gate);
   gate.open(prepared.terraform.path);

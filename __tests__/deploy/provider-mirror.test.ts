@@ -1,6 +1,6 @@
-import { findProviderSource } from "../../src/local/provider-mirror";
-import { renderCliConfig } from "../../src/local/terraform-cli-config";
-import type { Terraform } from "../../src/local/tools";
+import { findProviderSource } from "../../src/deploy/provider-mirror";
+import { renderCliConfig } from "../../src/deploy/terraform-cli-config";
+import type { Terraform } from "../../src/deploy/tools";
 import { failureOf } from "../cli/support/failure";
 import { fakeHost, type FakeMachine } from "../cli/support/fake-host";
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Host } from "../foundation/host";
-import { findProcess, signalProcess } from "./emulator/processes";
+import { findProcess, signalProcess } from "../foundation/processes";
 
 /**
  * The door through which every Terraform of an environment is started, also those that the `cdktf` CLI starts.

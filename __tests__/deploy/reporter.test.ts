@@ -1,4 +1,4 @@
-import { createReporter } from "../../src/local/reporter";
+import { createReporter } from "../../src/deploy/reporter";
 import { fakeHost } from "../cli/support/fake-host";
 
 beforeEach(() => jest.useFakeTimers());

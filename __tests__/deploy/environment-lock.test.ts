@@ -1,4 +1,4 @@
-import { lockEnvironment, withEnvironmentLock } from "../../src/local/environment-lock";
+import { lockEnvironment, withEnvironmentLock } from "../../src/deploy/environment-lock";
 import { failureOf } from "../cli/support/failure";
 import { fakeHost, START } from "../cli/support/fake-host";
 

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { findProcess, isRunning, parsePsLine, waitUntilGone } from "../../../src/local/emulator/processes";
+import { findProcess, isRunning, parsePsLine, waitUntilGone } from "../../src/foundation/processes";
 
 test("a process is found with its command line and its start", async () => {
   const before = Date.now();

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Finished } from "../../src/foundation/host";
 import { nodeHost } from "../../src/foundation/node-host";
-import { type TerraformGate, terraformGate } from "../../src/local/terraform-gate";
+import { type TerraformGate, terraformGate } from "../../src/deploy/terraform-gate";
 
 const host = nodeHost();
 const env = { PATH: process.env["PATH"] ?? "" };

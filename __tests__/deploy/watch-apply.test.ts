@@ -1,6 +1,6 @@
-import type { ApplyProgress } from "../../src/local/apply-progress";
-import { watchApply } from "../../src/local/watch-apply";
-import { workFolder } from "../../src/local/work-folder";
+import type { ApplyProgress } from "../../src/deploy/apply-progress";
+import { watchApply } from "../../src/deploy/watch-apply";
+import { workFolder } from "../../src/deploy/work-folder";
 import { fakeHost } from "../cli/support/fake-host";
 
 beforeEach(() => jest.useFakeTimers());

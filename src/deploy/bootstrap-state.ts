@@ -8,7 +8,7 @@ import { stackRunner, synthesize } from "./cdktf";
 import { withEnvironmentLock } from "./environment-lock";
 import { checkInterrupted } from "./interruption";
 import { describeSource, prepareTerraform } from "./prepare-terraform";
-import { type LocalOptions, openSession } from "./session";
+import { type SessionOptions, openSession } from "./session";
 import { workFolder } from "./work-folder";
 
 export interface BootstrappedState {
@@ -20,7 +20,7 @@ export interface BootstrappedState {
  * The state backend of an environment on AWS, from nothing, or brought up to date: with the credentials of the shell.
  * Interrupted and run again it goes on; every deploy to another account than the environment's is refused.
  */
-export function bootstrapOnAws(options: LocalOptions, host: Host): Promise<BootstrappedState> {
+export function bootstrapOnAws(options: SessionOptions, host: Host): Promise<BootstrappedState> {
   const local = openSession(options, host);
   const { environment, interruption, reporter } = local;
   const session = { ...local, folder: workFolder(options.projectFolder, environment.name, "aws") };

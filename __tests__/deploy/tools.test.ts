@@ -1,5 +1,5 @@
-import { findTerraform } from "../../src/local/tools";
-import { parseTerraformVersion, isAtLeast } from "../../src/local/terraform-version";
+import { findTerraform } from "../../src/deploy/tools";
+import { parseTerraformVersion, isAtLeast } from "../../src/deploy/terraform-version";
 import { failureOf } from "../cli/support/failure";
 import { fakeHost, type FakeMachine } from "../cli/support/fake-host";
 

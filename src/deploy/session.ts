@@ -1,13 +1,12 @@
 import type { Environment } from "../config/environment";
 import type { Host } from "../foundation/host";
-import type { EmulatorRecord } from "./emulator/emulator";
 import { findEnvironment } from "./find-environment";
 import type { Interruption } from "./interruption";
 import { createReporter, type Reporter } from "./reporter";
 import { type WorkFolder, workFolder } from "./work-folder";
 
-/** What `durable local up`, `status` and `down` are asked. */
-export interface LocalOptions {
+/** What every command that deploys is asked. */
+export interface SessionOptions {
   /** The folder of `cdktf.json`. */
   readonly projectFolder: string;
   /** The name of an environment of the catalogue. */
@@ -17,8 +16,8 @@ export interface LocalOptions {
   readonly interruption: Interruption;
 }
 
-/** What every local command of one environment works with. */
-export interface LocalSession {
+/** What a command works with that deploys, looks at or destroys one environment. */
+export interface Session {
   readonly host: Host;
   readonly projectFolder: string;
   readonly environment: Environment;
@@ -27,13 +26,8 @@ export interface LocalSession {
   readonly reporter: Reporter;
 }
 
-/** A session whose emulator runs. */
-export interface LiveSession extends LocalSession {
-  readonly emulator: EmulatorRecord;
-}
-
 /** @throws DurableError (usage) when there is no such environment, or it is wrong. */
-export function openSession(options: LocalOptions, host: Host): LocalSession {
+export function openSession(options: SessionOptions, host: Host): Session {
   const { projectFolder, interruption, quiet = false } = options;
   const environment = findEnvironment(options.environment);
   return {

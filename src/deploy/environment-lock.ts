@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type DurableError, externalError } from "../foundation/errors";
 import type { Host } from "../foundation/host";
-import { findProcess, type ProcessEntry } from "./emulator/processes";
+import { findProcess, type ProcessEntry } from "../foundation/processes";
 
 const holderSchema = z.object({
   pid: z.int().positive(),

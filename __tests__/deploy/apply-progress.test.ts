@@ -1,6 +1,6 @@
-import { type ApplyProgress, readProgress, startProgress } from "../../src/local/apply-progress";
-import { extractErrors, lastWords } from "../../src/local/terraform-errors";
-import { describeProgress } from "../../src/local/waiting-notes";
+import { type ApplyProgress, readProgress, startProgress } from "../../src/deploy/apply-progress";
+import { extractErrors, lastWords } from "../../src/deploy/terraform-errors";
+import { describeProgress } from "../../src/deploy/waiting-notes";
 
 /** Lines as the cdktf CLI 0.21 prints them: the stack first, the construct's path after the address. */
 const LINES = [
