@@ -8,7 +8,9 @@ const ALLOWED = {
   state: ["foundation", "config"],
   deploy: ["foundation", "config", "environments", "state"],
   local: ["foundation", "config", "environments", "state", "deploy"],
-  cli: ["foundation", "config", "environments", "state", "deploy", "local"],
+  model: ["foundation"],
+  drill: ["foundation", "config", "model"],
+  cli: ["foundation", "config", "environments", "state", "deploy", "local", "model", "drill"],
 };
 
 const layerRules = Object.entries(ALLOWED).map(([layer, targets]) => ({
@@ -33,7 +35,7 @@ module.exports = {
       name: "the-seam",
       comment: "What reads files must not know how they were made",
       severity: "error",
-      from: { path: "^src/(foundation|config|environments|state|deploy|local|cli)/" },
+      from: { path: "^src/(foundation|config|environments|state|deploy|local|model|drill|cli)/" },
       to: { path: "node_modules/(cdktf|constructs|@cdktf)/" },
     },
     {

@@ -1,0 +1,59 @@
+/**
+ * What no Terraform configuration says and the user declares: load, rates, times, objectives. Read from the
+ * environment of one of our stacks, or from a JSON file (`--declared FILE`) for anybody's configuration.
+ */
+export interface Declared {
+  /** Requests per second from outside at the peak. */
+  readonly peakRequestsPerSecond?: number;
+  /** By address of the fleet. */
+  readonly fleets: Readonly<Record<string, DeclaredFleet>>;
+  readonly database?: DeclaredDatabase;
+  /** Seconds that the clients of the system keep a name's address. @default 60, the time to live of a balancer's name */
+  readonly clientDnsSeconds?: number;
+  readonly objectives: Objectives;
+  /** Opt-outs of durability with their reasons: shown, and no longer counted as findings. */
+  readonly acknowledgements: readonly Acknowledgement[];
+}
+
+export interface Acknowledgement {
+  readonly rule: string;
+  /** The Terraform address that is meant; left out, the rule is acknowledged wherever it is found. */
+  readonly address?: string;
+  readonly reason: string;
+}
+
+export interface DeclaredFleet {
+  /** Requests per second that one instance serves at full use. */
+  readonly ratedRequestsPerSecond?: number;
+  /** Requests that one request from outside causes here. @default 1 */
+  readonly requestsPerOutsideRequest?: number;
+  /** From launch to the first passed check: minimum, likely, maximum. */
+  readonly bootSeconds?: Estimate;
+}
+
+export interface DeclaredDatabase {
+  /** Connections that one instance of the fleet that uses it opens at most. */
+  readonly poolSizePerInstance?: number;
+  /** From the name pointing to the new primary until the pool works again. */
+  readonly reconnectSeconds?: number;
+  /** Seconds the client keeps the database's address. */
+  readonly dnsSeconds?: number;
+}
+
+export interface Estimate {
+  readonly minimum: number;
+  readonly likely: number;
+  readonly maximum: number;
+}
+
+/** The four kinds of disruption of AWS Resilience Hub; the region is not covered, and said so. */
+export type DisruptionKind = "application" | "infrastructure" | "zone";
+
+/** What is asked of the system after one failure of a kind. An objective that is left out is not judged. */
+export interface Objective {
+  readonly serviceRecoverySeconds?: number;
+  readonly redundancyRecoverySeconds?: number;
+  readonly dataLossSeconds?: number;
+}
+
+export type Objectives = Readonly<Partial<Record<DisruptionKind, Objective>>>;
