@@ -19,6 +19,7 @@ const SLOW = [
   "<rootDir>/__tests__/local/emulator/",
   "<rootDir>/__tests__/local/gateway/",
   "<rootDir>/__tests__/e2e/",
+  "<rootDir>/__tests__/faults/",
   "<rootDir>/__tests__/boot/",
   "\\.process\\.test\\.ts$",
 ];
@@ -49,6 +50,7 @@ module.exports = {
       testMatch: ["<rootDir>/__tests__/**/*.process.test.ts"],
     },
     { ...shared, displayName: "e2e", testMatch: ["<rootDir>/__tests__/e2e/**/*.test.ts"] },
+    { ...shared, displayName: "faults", testMatch: ["<rootDir>/__tests__/faults/**/*.test.ts"] },
     { ...shared, displayName: "boot", testMatch: ["<rootDir>/__tests__/boot/**/*.test.ts"] },
   ],
 };

@@ -1,20 +1,27 @@
 import { App } from "cdktf";
 import { checkEnvironments } from "./src/config/check-environment";
 import type { Environment } from "./src/config/environment";
+import { type ImportEntry, readImports } from "./src/config/imports-file";
+import { stackNames } from "./src/config/physical-names";
 import { environments } from "./src/environments/catalog";
 import { withoutCreationStacks } from "./src/foundation/creation-stacks";
+import { nodeFiles } from "./src/foundation/node-files";
 import { reportFailure } from "./src/foundation/report-failure";
+import { adoptImports } from "./src/stacks/adopt-imports";
 import { DurableStack } from "./src/stacks/durable-stack";
 import { StateStack } from "./src/stacks/state-stack";
 import { checkStateBackend } from "./src/state/backend-preflight";
 
 /** Two stacks per environment: `state-<name>` and `durable-<name>`. */
-function synthesize(checked: readonly Environment[]): void {
+function synthesize(
+  checked: readonly Environment[],
+  imports: ReadonlyMap<string, readonly ImportEntry[]>,
+): void {
   // Stack traces would put paths of this machine into the JSON.
   const app = new App({ stackTraces: false });
   for (const environment of checked) {
-    new StateStack(app, environment);
-    new DurableStack(app, environment);
+    for (const stack of [new StateStack(app, environment), new DurableStack(app, environment)])
+      adoptImports(stack, imports.get(stack.node.id));
   }
   app.synth();
 }
@@ -22,7 +29,9 @@ function synthesize(checked: readonly Environment[]): void {
 async function main(): Promise<void> {
   // Everything is checked before anything is written.
   const checked = checkEnvironments(environments);
-  withoutCreationStacks(() => synthesize(checked));
+  const names = checked.flatMap((environment) => Object.values(stackNames(environment)));
+  const imports = readImports(nodeFiles, __dirname, names);
+  withoutCreationStacks(() => synthesize(checked, imports));
   await checkStateBackend(checked);
 }
 

@@ -44,6 +44,14 @@ const NETWORK_DEFAULTS = {
   flowLogRetentionDays: 365,
   flowLogAggregationSeconds: 60,
 };
+const FANOUT = { requestsPerOutsideRequest: 1 };
+const LOAD_DEFAULTS = { clientDnsSeconds: 60 };
+const DATABASE_LOAD_DEFAULTS = { reconnectSeconds: 10, dnsSeconds: 5 };
+const OBJECTIVE_DEFAULTS = {
+  application: { serviceRecoverySeconds: 14_400, redundancyRecoverySeconds: 14_400, dataLossSeconds: 300 },
+  infrastructure: { serviceRecoverySeconds: 600, redundancyRecoverySeconds: 1800, dataLossSeconds: 0 },
+  zone: { serviceRecoverySeconds: 600, redundancyRecoverySeconds: 3600, dataLossSeconds: 0 },
+};
 const HEADROOM = { headroom: { kind: "zone-loss" } };
 
 describe("the environments of this project", () => {
@@ -64,6 +72,14 @@ describe("the environments of this project", () => {
       web: { ...TIER_DEFAULTS, ...input.web, scaling: { ...HEADROOM, ...input.web.scaling } },
       backend: { ...TIER_DEFAULTS, ...input.backend, scaling: { ...HEADROOM, ...input.backend.scaling } },
       database: { ...DATABASE_DEFAULTS, ...input.database },
+      load: {
+        ...LOAD_DEFAULTS,
+        ...input.load,
+        web: { ...FANOUT, ...input.load?.web },
+        backend: { ...FANOUT, ...input.load?.backend },
+        database: { ...DATABASE_LOAD_DEFAULTS, ...input.load?.database },
+      },
+      objectives: OBJECTIVE_DEFAULTS,
     });
   });
 

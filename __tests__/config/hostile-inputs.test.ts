@@ -35,7 +35,7 @@ describe("an unknown key", () => {
 
   it("is told what is known in its place", () => {
     expect(problemsOf(broken({ "stateBackend.lock": 1 }))[0]?.allowed).toBe(
-      "no such field; known are locking",
+      "no such field; known are locking, protection",
     );
   });
 

@@ -84,6 +84,15 @@ describe("the state stack", () => {
     });
   });
 
+  it("lets go of all of it where the environment says that it is retired", () => {
+    const protection = { kind: "disposable", reason: "the project ends" } as const;
+    const retired = synthesize(environmentWith({ stateBackend: { protection } })).state;
+    const kept = ["aws_s3_bucket", "aws_dynamodb_table", "aws_kms_key"].flatMap((type) =>
+      Object.values(resources(retired, type)).map(({ lifecycle }) => lifecycle),
+    );
+    expect(kept).toEqual(Array.from({ length: 5 }, () => ({ prevent_destroy: false })));
+  });
+
   it("holds the key of snapshots, secrets and logs, which the durable stack finds by its alias", () => {
     expect(durable.data["aws_kms_alias"]).toEqual({ data_key: { name: "alias/durable-prod-data" } });
     expect(resource(state, "aws_kms_alias.data_key")["name"]).toBe("alias/durable-prod-data");

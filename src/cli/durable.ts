@@ -15,7 +15,7 @@ export async function main(args: readonly string[]): Promise<void> {
   const program = createProgram({
     host,
     projectFolder: PROJECT_FOLDER,
-    interruption: () => (interruption ??= listenForInterrupts(host)),
+    interruption: (words) => (interruption ??= listenForInterrupts(host, words)),
   });
   // Subcommands have taken over their settings already: each must throw instead of ending the process.
   for (const command of [program, ...program.commands.flatMap((child) => [child, ...child.commands])])

@@ -6,6 +6,8 @@ import { addLocalStatus } from "./local-status";
 import { addLocalUp } from "./local-up";
 import { addRollout } from "./rollout";
 import { addStateBootstrap } from "./state-bootstrap";
+import { addStateOrphans } from "./state-orphans";
+import { addStateRecover } from "./state-recover";
 import { addStateVerify } from "./state-verify";
 
 const EXAMPLES = `
@@ -18,6 +20,10 @@ Examples:
                                     make the state backend on AWS, before the first \`cdktf deploy\`
   $ npx durable state verify --environment prod
                                     is the Terraform state whole, the right one and the newest?
+  $ npx durable state orphans --environment prod
+                                    what did a killed apply create that no state knows?
+  $ npx durable state recover --environment prod
+                                    bring back its last good version, release a dead run's lock
 
 Exit codes:
   0    fine
@@ -46,6 +52,8 @@ export function createProgram(context: CliContext): Command {
     .description("the S3/DynamoDB backend that keeps the Terraform state");
   addStateBootstrap(state, context);
   addStateVerify(state, context);
+  addStateOrphans(state, context);
+  addStateRecover(state, context);
   addRollout(program, context);
   addDoctor(program, context);
   for (const command of [...local.commands, ...state.commands, ...program.commands])

@@ -1,5 +1,6 @@
 import { physicalName } from "../foundation/name-limits";
 import type { Environment } from "./environment";
+import { partitionOf } from "./regions";
 
 /** The part of an environment that names things. */
 type Named = Pick<Environment, "name" | "accountId">;
@@ -42,4 +43,10 @@ export function stateObjectKey(stackName: string): string {
  */
 export function keyAlias(environment: Named, purpose: "state" | "data"): string {
   return `alias/${namePrefix(environment)}-${purpose}`;
+}
+
+/** The key that a state is written with. A backend block takes no expressions: account and partition are the environment's. */
+export function stateKeyArn(environment: Named & Pick<Environment, "region">): string {
+  const { accountId, region } = environment;
+  return `arn:${partitionOf(region)}:kms:${region}:${accountId}:${keyAlias(environment, "state")}`;
 }

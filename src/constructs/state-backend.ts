@@ -1,12 +1,8 @@
 import { S3Backend, type TerraformStack } from "cdktf";
 import type { Environment } from "../config/environment";
-import { keyAlias, lockTableName, stateBucketName, stateObjectKey } from "../config/physical-names";
-import { partitionOf } from "../config/regions";
+import { lockTableName, stateBucketName, stateKeyArn, stateObjectKey } from "../config/physical-names";
 
-/**
- * Puts a stack's state into the environment's bucket, under the chosen locks.
- * A backend block takes no expressions, so that here the account and the partition come from the environment.
- */
+/** Puts a stack's state into the environment's bucket, under the chosen locks. */
 export function addStateBackend(stack: TerraformStack, environment: Environment, stackName: string): void {
   const { accountId, region, stateBackend } = environment;
   const { locking } = stateBackend;
@@ -16,7 +12,7 @@ export function addStateBackend(stack: TerraformStack, environment: Environment,
     region,
     allowedAccountIds: [accountId],
     encrypt: true,
-    kmsKeyId: `arn:${partitionOf(region)}:kms:${region}:${accountId}:${keyAlias(environment, "state")}`,
+    kmsKeyId: stateKeyArn(environment),
     ...(locking === "s3" ? {} : { dynamodbTable: lockTableName(environment) }),
   });
   // cdktf 0.21 has no property for the lock file.

@@ -1,8 +1,7 @@
-import { S3Client } from "@aws-sdk/client-s3";
 import { stateBucketName } from "../config/physical-names";
 import type { Host } from "../foundation/host";
 import { type BootstrapOutcome, bootstrapState } from "../state/bootstrap";
-import { s3StateObjects } from "../state/state-objects";
+import { awsBackendParts } from "../state/parts/aws-parts";
 import { awsSettings } from "./aws-settings";
 import { stackRunner, synthesize } from "./cdktf";
 import { withEnvironmentLock } from "./environment-lock";
@@ -31,8 +30,8 @@ export function bootstrapOnAws(options: SessionOptions, host: Host): Promise<Boo
       phase.result(`Terraform ${found.terraform.text}; AWS provider: ${describeSource(found.source)}`);
       return found;
     });
-    const client = new S3Client({
-      region: environment.region,
+    const owner = `${host.whoAmI()}:${options.projectFolder}`;
+    const parts = awsBackendParts(environment, owner, {
       forcePathStyle: host.env["AWS_ENDPOINT_URL"] !== undefined,
     });
     try {
@@ -42,7 +41,7 @@ export function bootstrapOnAws(options: SessionOptions, host: Host): Promise<Boo
         return bootstrapState({
           environment,
           runner: stackRunner(settings),
-          objects: s3StateObjects(client),
+          parts,
           files: host.files,
           folder: session.folder.bootstrap,
           checkInterrupted: () => checkInterrupted(interruption),
@@ -50,7 +49,7 @@ export function bootstrapOnAws(options: SessionOptions, host: Host): Promise<Boo
       });
       return { outcome, bucket: stateBucketName(environment) };
     } finally {
-      client.destroy();
+      parts.destroy();
     }
   });
 }

@@ -8,6 +8,10 @@ export interface Declared {
   /** By address of the fleet. */
   readonly fleets: Readonly<Record<string, DeclaredFleet>>;
   readonly database?: DeclaredDatabase;
+  /** vCPUs of running instances that the account may have: the EC2 quota for On-Demand Standard instances. */
+  readonly runningVcpuQuota?: number;
+  /** Whether the listeners' certificates renew without a person: issued by ACM, validated by DNS, in use. */
+  readonly certificatesRenewThemselves?: boolean;
   /** Seconds that the clients of the system keep a name's address. @default 60, the time to live of a balancer's name */
   readonly clientDnsSeconds?: number;
   readonly objectives: Objectives;
@@ -27,17 +31,23 @@ export interface DeclaredFleet {
   readonly ratedRequestsPerSecond?: number;
   /** Requests that one request from outside causes here. @default 1 */
   readonly requestsPerOutsideRequest?: number;
-  /** From launch to the first passed check: minimum, likely, maximum. */
+  /** From the start of the operating system until the service answers. @default 45, 90, 300, an assumption that is printed */
   readonly bootSeconds?: Estimate;
 }
 
 export interface DeclaredDatabase {
   /** Connections that one instance of the fleet that uses it opens at most. */
   readonly poolSizePerInstance?: number;
-  /** From the name pointing to the new primary until the pool works again. */
+  /** From the name pointing to the new primary until the pool works again. @default 10, an assumption that is printed */
   readonly reconnectSeconds?: number;
-  /** Seconds the client keeps the database's address. */
+  /** Seconds the client keeps the database's address. @default 5, the time to live of RDS's names */
   readonly dnsSeconds?: number;
+  /** A point-in-time restore, from the decision until the application uses the restored database. */
+  readonly restoreSeconds?: Estimate;
+  /** How long a minor engine upgrade keeps the database away. */
+  readonly upgradeSeconds?: Estimate;
+  /** Whether the application reads its secret again when the database refuses it. */
+  readonly readsSecretAgain?: boolean;
 }
 
 export interface Estimate {

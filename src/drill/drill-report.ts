@@ -1,10 +1,13 @@
 /** The result of a drill as data: rendered elsewhere, and printed as it is with `--json`. */
 export interface DrillReport {
   readonly schemaVersion: 1;
-  /** The worst of all failures and findings that are not acknowledged. */
+  /** The worst of all single failures that are not inherent, and of all findings that are not acknowledged. */
   readonly verdict: Verdict;
   readonly source: string;
   readonly failures: readonly Failure[];
+  /** Every pair of single failures was judged; listed are those that are worse than both of its members. */
+  readonly pairs: Pairs;
+  readonly capacity: readonly FleetCapacity[];
   /** The smallest sets of things whose loss together cuts the request path; singles first. */
   readonly cutSets: readonly CutSet[];
   readonly flows: readonly Flow[];
@@ -15,6 +18,32 @@ export interface DrillReport {
     readonly reason: string;
     readonly consequence: string;
   }[];
+}
+
+export interface Pairs {
+  /** How many there are. */
+  readonly total: number;
+  /** Pairs of things of two systems that share nothing: no worse than the worse of the two, and not judged one by one. */
+  readonly unrelated: number;
+  readonly worse: readonly { readonly id: string; readonly verdict: Verdict }[];
+}
+
+/** What a fleet carries, and what is left of it when its fullest zone is lost. */
+export interface FleetCapacity {
+  readonly fleet: string;
+  /** Zones in which its instances lie and can be reached; null where it cannot be told. */
+  readonly zones: number | null;
+  readonly minimum: number | null;
+  /** Instances that are left of the minimum after the worst zone's loss. */
+  readonly survivors: number | null;
+  /** What they carry over the declared peak. */
+  readonly remainingCapacityRatio: number | null;
+  /**
+   * Static stability: the limit of 90 % over the highest use that the survivors of a zone's loss reach when scaling
+   * held its targets before. 1 or more is stable; 0 where nothing survives.
+   */
+  readonly staticStabilityRatio: number | null;
+  readonly because: readonly Reason[];
 }
 
 export type Verdict = "holds" | "degrades" | "fails" | "cannot tell";
@@ -33,6 +62,27 @@ export interface Failure {
   /** What still carries requests, or the nearest thing to it where nothing does. */
   readonly path: readonly string[];
   readonly because: readonly Reason[];
+  /** Which objective was missed, and the nearest single setting that would meet it. */
+  readonly missed: readonly Missed[];
+  /** Why no configuration of one region changes this: shown, and not counted in the report's verdict. */
+  readonly inherent: string | null;
+}
+
+export interface Missed {
+  readonly objective: "serviceRecoverySeconds" | "redundancyRecoverySeconds" | "dataLossSeconds" | "capacity";
+  /** What was asked for: seconds, or 1 for the whole peak. */
+  readonly allowed: number;
+  /** What comes out at worst; null where it never ends. */
+  readonly found: number | null;
+  readonly change: SmallestChange | null;
+}
+
+/** One setting that, changed alone, meets what was missed. */
+export interface SmallestChange {
+  readonly address: string;
+  readonly attribute: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface RecoveryTime {
@@ -46,7 +96,7 @@ export interface Reason {
   readonly text: string;
   readonly address?: string;
   readonly attribute?: string;
-  /** `read`, `declared`, or the URL of a published figure. */
+  /** `read`, `declared`, `assumed`, or the URL of a published figure. */
   readonly source: string;
 }
 

@@ -40,4 +40,17 @@ export const dev: EnvironmentInput = {
     backupRetentionDays: 1,
     logRetentionDays: 7,
   },
+  load: {
+    peakRequestsPerSecond: 100,
+    runningVcpuQuota: 32,
+    web: { bootSeconds: { minimum: 45, likely: 90, maximum: 180 } },
+    backend: { bootSeconds: { minimum: 45, likely: 90, maximum: 180 } },
+    database: {
+      // The sample's service holds at most this many PHP processes, each with one connection.
+      poolSizePerInstance: 32,
+      // Judgement until a restore and an upgrade have been exercised on AWS.
+      restoreSeconds: { minimum: 900, likely: 3600, maximum: 14_400 },
+      upgradeSeconds: { minimum: 60, likely: 180, maximum: 600 },
+    },
+  },
 };

@@ -15,6 +15,12 @@ export interface Host {
   now(): number;
   /** Ends early, without an error, when the signal aborts. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  /** Whether a person can be asked: standard input is a terminal. */
+  readonly canAsk: boolean;
+  /** Asks on stderr. Undefined when there is no answer: the input ended, or the signal aborted. */
+  ask(question: string, signal: AbortSignal): Promise<string | undefined>;
+  /** Who runs this, as `user@host`; what the system does not tell is left empty. */
+  whoAmI(): string;
   /** Runs a program to its end. Never throws for what the program does: read `Finished`. */
   run(command: Command): Promise<Finished>;
   /** Whether a web server answers there, with any status. */

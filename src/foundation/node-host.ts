@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Host, HostStream } from "./host";
+import { askPerson, whoAmI } from "./node-person";
 import { nodeFiles } from "./node-files";
 import { runProcess } from "./node-run";
 
@@ -16,6 +17,9 @@ export function nodeHost(): Host {
     now: () => Date.now(),
     sleep,
     run: runProcess,
+    canAsk: process.stdin.isTTY ?? false,
+    ask: askPerson,
+    whoAmI,
     answers,
   };
 }

@@ -4,6 +4,7 @@ import { EC2Client } from "@aws-sdk/client-ec2";
 import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { RDSClient } from "@aws-sdk/client-rds";
 import { S3Client } from "@aws-sdk/client-s3";
+import type { ClientSettings } from "../state/verify/clients";
 import { requireLoopback } from "./loopback";
 
 /** The APIs through which a deployed system is looked at. */
@@ -14,6 +15,8 @@ export interface AwsClients {
   readonly rds: RDSClient;
   readonly s3: S3Client;
   readonly dynamodb: DynamoDBClient;
+  /** For what makes its own clients. */
+  readonly settings: Omit<ClientSettings, "region">;
   destroy(): void;
 }
 
@@ -35,5 +38,10 @@ export function emulatorClients(endpoint: string, region: string): AwsClients {
     s3: new S3Client({ ...settings, forcePathStyle: true }),
     dynamodb: new DynamoDBClient(settings),
   };
-  return { ...clients, destroy: () => Object.values(clients).forEach((client) => client.destroy()) };
+  const { region: _region, maxAttempts: _attempts, ...shared } = settings;
+  return {
+    ...clients,
+    settings: { ...shared, forcePathStyle: true },
+    destroy: () => Object.values(clients).forEach((client) => client.destroy()),
+  };
 }

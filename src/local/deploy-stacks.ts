@@ -1,6 +1,7 @@
 import { namePrefix, stackNames } from "../config/physical-names";
 import { externalError } from "../foundation/errors";
 import { bootstrapState } from "../state/bootstrap";
+import { awsBackendParts } from "../state/parts/aws-parts";
 import { s3StateObjects } from "../state/state-objects";
 import type { AwsClients } from "./aws-clients";
 import { synthesize } from "../deploy/cdktf";
@@ -52,14 +53,16 @@ function deploySteps(session: Session, live: LiveRunner, clients: AwsClients): D
   const objects = s3StateObjects(clients.s3);
   return {
     stateBackend: async (phase) => {
+      const owner = `${host.whoAmI()}:${session.projectFolder}`;
+      const parts = awsBackendParts(environment, owner, clients.settings);
       const outcome = await bootstrapState({
         environment,
         runner: live.runnerOf(phase),
-        objects,
+        parts,
         files: host.files,
         folder: folder.bootstrap,
         checkInterrupted: () => checkInterrupted(interruption),
-      });
+      }).finally(() => parts.destroy());
       phase.result(outcome === "created" ? "created; its state has moved into its own bucket" : "was there");
     },
     deploy: async (phase) => {

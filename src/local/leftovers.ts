@@ -18,7 +18,7 @@ import {
 import type { Environment } from "../config/environment";
 import { namePrefix } from "../config/physical-names";
 import type { AwsClients } from "./aws-clients";
-import { allPages } from "./verify/all-pages";
+import { allPages } from "../foundation/all-pages";
 import { observeNetwork } from "./verify/observe-network";
 
 /** What of the durable stack still exists after it was destroyed, by name: asked of the API, not of the state. */

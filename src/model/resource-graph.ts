@@ -30,6 +30,7 @@ export interface Followed {
 /** The resources of one input and what they say of each other. */
 export class ResourceGraph {
   private readonly byAddress: ReadonlyMap<string, ModelResource>;
+  private readonly managedByType: ReadonlyMap<string, readonly ModelResource[]>;
   private readonly byIdentity: ReadonlyMap<string, readonly ModelResource[]>;
 
   /** @param resources in the order of their addresses. */
@@ -38,10 +39,13 @@ export class ResourceGraph {
     readonly gaps: readonly GraphGap[] = [],
   ) {
     this.byAddress = new Map(resources.map((resource) => [resource.address, resource]));
+    this.managedByType = indexByType(resources);
     this.byIdentity = indexByIdentity(resources);
   }
 
   ofType(...types: readonly string[]): readonly ModelResource[] {
+    const [only = ""] = types;
+    if (types.length === 1) return this.managedByType.get(only) ?? [];
     return this.resources.filter(({ type, mode }) => mode === "managed" && types.includes(type));
   }
 
@@ -121,9 +125,23 @@ function indexByIdentity(resources: readonly ModelResource[]): ReadonlyMap<strin
           : [];
       }),
     );
-    for (const name of names) index.set(name, [...(index.get(name) ?? []), resource]);
+    for (const name of names) append(index, name, resource);
   }
   return index;
+}
+
+function indexByType(resources: readonly ModelResource[]): ReadonlyMap<string, readonly ModelResource[]> {
+  const index = new Map<string, ModelResource[]>();
+  for (const resource of resources) {
+    if (resource.mode === "managed") append(index, resource.type, resource);
+  }
+  return index;
+}
+
+function append(index: Map<string, ModelResource[]>, key: string, resource: ModelResource): void {
+  const there = index.get(key);
+  if (there === undefined) index.set(key, [resource]);
+  else there.push(resource);
 }
 
 function joined(parts: readonly Followed[]): Followed {

@@ -4,9 +4,14 @@
  */
 export type ModelValue =
   | KnownValue
-  | { readonly kind: "list"; readonly items: readonly ModelValue[] }
+  | {
+      readonly kind: "list";
+      readonly items: readonly ModelValue[];
+      /** A set: walking over it gives each item as its own key, and an index means nothing. */
+      readonly unordered?: true;
+    }
   | { readonly kind: "object"; readonly entries: Readonly<Record<string, ModelValue>> }
-  /** Exactly this attribute of exactly this resource. */
+  /** Exactly this attribute of exactly this resource: `id`, `names[0]`; empty for the resource as a whole. */
   | { readonly kind: "reference"; readonly address: string; readonly attribute: string }
   /** Some of these resources, nobody can tell which: an upper bound (a splat, a `for`, a slice). */
   | { readonly kind: "among"; readonly addresses: readonly string[]; readonly attribute: string }

@@ -20,10 +20,11 @@ export class StateStack extends AddressedStack {
   constructor(scope: Construct, environment: Environment) {
     super(scope, stackNames(environment).state, environment);
     const prefix = namePrefix(environment);
+    const retained = isRetained(environment);
     const stateKey = new EncryptionKey(this, "state-key", {
       alias: keyAlias(environment, "state"),
       description: `${prefix}: Terraform state and its locks`,
-      retained: true,
+      retained,
     });
     this.createDataKey(environment);
     new StateBucket(this, "state", {
@@ -32,9 +33,14 @@ export class StateStack extends AddressedStack {
       accountId: AccountFacts.of(this).accountId,
       keyArn: stateKey.arn,
       lockKeys: Object.values(stackNames(environment)).map((stack) => `${stateObjectKey(stack)}.tflock`),
+      retained,
     });
     if (environment.stateBackend.locking !== "s3") {
-      new LockTable(this, "state-lock", { name: lockTableName(environment), keyArn: stateKey.arn });
+      new LockTable(this, "state-lock", {
+        name: lockTableName(environment),
+        keyArn: stateKey.arn,
+        retained,
+      });
     }
   }
 
@@ -45,7 +51,7 @@ export class StateStack extends AddressedStack {
     new EncryptionKey(this, "data-key", {
       alias: keyAlias(environment, "data"),
       description: `${prefix}: database, snapshots, secrets and logs`,
-      retained: true,
+      retained: isRetained(environment),
       grants: [
         {
           Sid: "LogsEncrypt",
@@ -62,4 +68,8 @@ export class StateStack extends AddressedStack {
       ],
     });
   }
+}
+
+function isRetained({ stateBackend }: Environment): boolean {
+  return stateBackend.protection?.kind !== "disposable";
 }

@@ -1,16 +1,19 @@
 import { join } from "node:path";
 import type { Environment } from "../config/environment";
-import { stackNames, stateBucketName, stateObjectKey } from "../config/physical-names";
+import { stackNames, stateObjectKey } from "../config/physical-names";
 import { type DurableError, externalError } from "../foundation/errors";
 import type { HostFiles } from "../foundation/host";
+import type { BackendParts } from "./parts/backend-parts";
+import { bucketWasDeleted, claimed, refuseFaults } from "./refuse-bootstrap";
 import type { StackRunner } from "./stack-runner";
-import { managedIds, parseState } from "./state-file";
-import type { StateObjects } from "./state-objects";
+import { managedAddresses, managedIds, parseState } from "./state-file";
+import type { Observation } from "./verify/observation";
+import { readContent } from "./verify/state-content";
 
 export interface BootstrapProps {
   readonly environment: Environment;
   readonly runner: StackRunner;
-  readonly objects: StateObjects;
+  readonly parts: BackendParts;
   readonly files: HostFiles;
   /** Keeps the state stack's state until its bucket does. A private folder; removed in the end. */
   readonly folder: string;
@@ -22,49 +25,98 @@ export interface BootstrapProps {
 export type BootstrapOutcome = "created" | "kept";
 
 const OVERRIDE = "backend_override.tf.json";
+/** No override: Terraform takes no `import` from one. */
+const ADOPTION = "bootstrap_adoption.tf.json";
 
 /**
  * From nothing to a state stack whose own state lives in its own bucket. Each step looks at what is there, never
- * at what an earlier run meant to do: interrupted anywhere and run again, it reaches the same end.
+ * at what an earlier run meant to do: killed anywhere and run again, it reaches the same end.
  */
 export async function bootstrapState(props: BootstrapProps): Promise<BootstrapOutcome> {
-  const { environment, runner, objects, files, folder } = props;
+  const { environment, runner, parts, files } = props;
   const stack = stackNames(environment).state;
-  const bucket = stateBucketName(environment);
-  const key = stateObjectKey(stack);
-  files.remove(overridePath(runner, stack));
-  const remote = await objects.read(bucket, key);
-  if (remote !== undefined) {
-    dropLocalCopy(props, remote);
-    await runner.deploy(stack);
-    return "kept";
+  for (const name of [OVERRIDE, ADOPTION]) files.remove(join(runner.folder(stack), name));
+  const seen = await parts.observe();
+  refuseFaults(seen);
+  const remote = await parts.readState();
+  if (remote === undefined) return createState(props, stack, seen);
+  dropLocalCopy(props, remote);
+  await parts.requireWriting();
+  if (seen.tableStatus === "missing") await parts.createTable();
+  await runner.deploy(stack);
+  await parts.releaseClaim();
+  return "kept";
+}
+
+/** The bucket comes first, because the claim lies in it: nobody else begins from then on. */
+async function createState(
+  props: BootstrapProps,
+  stack: string,
+  seen: Observation,
+): Promise<BootstrapOutcome> {
+  const { environment, parts, files, folder } = props;
+  if (seen.versioning === "no-bucket") {
+    const left = files.exists(statePath(folder)) ? [] : [...(await parts.findNamed()).keys()];
+    if (left.length > 0) throw bucketWasDeleted(seen, left);
+    await parts.createBucket();
   }
-  if (!files.exists(statePath(folder)) && (await objects.bucketExists(bucket)))
-    throw stateIsLost(bucket, key);
-  await deployWithLocalState(props, stack);
-  props.checkInterrupted();
-  await moveState(props, stack, `s3://${bucket}/${key}`);
-  const moved = await objects.read(bucket, key);
-  if (moved === undefined) throw notMoved(bucket, key, folder);
+  const claim = await parts.claim();
+  if (claim !== undefined) throw claimed(claim, environment.name);
+  const object = `s3://${seen.bucket}/${stateObjectKey(stack)}`;
+  // Somebody may have finished between our look and our claim.
+  if ((await parts.readState()) === undefined) {
+    await deployWithLocalState(props, stack);
+    props.checkInterrupted();
+    await moveState(props, stack, object);
+  }
+  const moved = await parts.readState();
+  if (moved === undefined) throw notMoved(object, folder);
   dropLocalCopy(props, moved);
+  await parts.releaseClaim();
   return "created";
 }
 
 /** The bucket cannot hold the state of its own creation: that state is a file at first, the JSON is the same. */
-async function deployWithLocalState({ runner, files, folder }: BootstrapProps, stack: string): Promise<void> {
-  const override = overridePath(runner, stack);
+async function deployWithLocalState(props: BootstrapProps, stack: string): Promise<void> {
+  const { runner, files, folder } = props;
+  const inStack = (name: string): string => join(runner.folder(stack), name);
   files.makeFolder(folder);
-  files.write(
-    override,
-    `${JSON.stringify({ terraform: { backend: { local: { path: statePath(folder) } } } })}\n`,
-  );
+  const override = { terraform: { backend: { local: { path: statePath(folder) } } } };
+  const imports = await findAdoptions(props);
+  files.write(inStack(OVERRIDE), `${JSON.stringify(override)}\n`);
+  files.write(inStack(ADOPTION), `${JSON.stringify({ import: imports })}\n`);
   // Terraform remembers the last backend here and would ask what to do about the change.
-  files.remove(join(runner.folder(stack), ".terraform/terraform.tfstate"));
+  files.remove(inStack(".terraform/terraform.tfstate"));
   try {
     await runner.deploy(stack);
   } finally {
-    files.remove(override);
+    files.remove(inStack(OVERRIDE));
+    files.remove(inStack(ADOPTION));
   }
+}
+
+/** The bucket itself, and what a Terraform that was killed had made and not yet written into its state. */
+async function findAdoptions({ parts, files, folder }: BootstrapProps): Promise<readonly Adoption[]> {
+  const known = readLocalAddresses(files, statePath(folder));
+  return [...(await parts.findNamed())]
+    .filter(([address]) => !known.includes(address))
+    .map(([to, id]) => ({ to, id }));
+}
+
+/** A Terraform that was killed while it wrote leaves half a state: then all that has a name is adopted. */
+function readLocalAddresses(files: HostFiles, path: string): readonly string[] {
+  const text = files.read(path);
+  if (text === undefined) return [];
+  const content = readContent(text);
+  if (content.kind === "state") return managedAddresses(parseState(text, path));
+  files.remove(path);
+  return [];
+}
+
+interface Adoption {
+  /** A Terraform address. */
+  readonly to: string;
+  readonly id: string;
 }
 
 async function moveState({ runner, folder }: BootstrapProps, stack: string, target: string): Promise<void> {
@@ -90,7 +142,7 @@ async function moveState({ runner, folder }: BootstrapProps, stack: string, targ
 function dropLocalCopy({ files, folder }: BootstrapProps, remoteText: string): void {
   const path = statePath(folder);
   const localText = files.read(path);
-  if (localText !== undefined) {
+  if (localText !== undefined && readContent(localText).kind === "state") {
     const remote = new Set(managedIds(parseState(remoteText, "the state object in the bucket")));
     const missing = managedIds(parseState(localText, path)).filter((id) => !remote.has(id));
     if (missing.length > 0) throw twoStates(path, missing);
@@ -98,26 +150,14 @@ function dropLocalCopy({ files, folder }: BootstrapProps, remoteText: string): v
   files.remove(folder);
 }
 
-function overridePath(runner: StackRunner, stack: string): string {
-  return join(runner.folder(stack), OVERRIDE);
-}
-
 function statePath(folder: string): string {
   return join(folder, "terraform.tfstate");
 }
 
-function stateIsLost(bucket: string, key: string): DurableError {
-  return externalError({
-    what: "The state bucket exists, but the state of the stack that made it is not in it",
-    given: `s3://${bucket}/${key}`,
-    next: "restore the object from the bucket's versions; a new state would try to create the bucket again and fail",
-  });
-}
-
-function notMoved(bucket: string, key: string, folder: string): DurableError {
+function notMoved(object: string, folder: string): DurableError {
   return externalError({
     what: "Terraform says that it moved the state, but the bucket does not hold it",
-    given: `s3://${bucket}/${key}`,
+    given: object,
     next: `run the command again; the state is still in ${statePath(folder)}`,
   });
 }

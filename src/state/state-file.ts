@@ -56,3 +56,10 @@ export function managedIds({ resources }: StateFile): readonly string[] {
       instances.map(({ attributes }) => `${type}.${name} = ${String(attributes?.id)}`),
     );
 }
+
+/** The address of every managed resource that exists, without the keys of its instances. */
+export function managedAddresses({ resources }: StateFile): readonly string[] {
+  return resources
+    .filter(({ mode, instances }) => mode === "managed" && instances.length > 0)
+    .map(({ type, name }) => `${type}.${name}`);
+}

@@ -19,6 +19,8 @@ export interface FakeMachine {
   readonly reachable?: readonly string[];
   readonly nodeVersion?: string;
   readonly pid?: number;
+  /** What the person at the terminal answers, one after the other. @default there is no terminal */
+  readonly answers?: readonly string[];
 }
 
 export const START = Date.parse("2026-11-22T10:00:00.000Z");
@@ -28,6 +30,7 @@ export function fakeHost(machine: FakeMachine = {}): FakeHost {
   const written = { stdout: "", stderr: "" };
   const commands: Command[] = [];
   const files = new Map(Object.entries(machine.files ?? {}));
+  const answers = [...(machine.answers ?? [])];
   let now = START;
   return {
     env,
@@ -48,6 +51,12 @@ export function fakeHost(machine: FakeMachine = {}): FakeHost {
       return { ...answer, ...(await run(command)) };
     },
     answers: (url) => Promise.resolve(reachable.some((host) => url.startsWith(`https://${host}/`))),
+    canAsk: machine.answers !== undefined,
+    ask: (question) => {
+      written.stderr += question;
+      return Promise.resolve(answers.shift());
+    },
+    whoAmI: () => "ann@laptop",
     written,
     commands,
     paths: () => [...files.keys()].sort(),

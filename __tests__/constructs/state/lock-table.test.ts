@@ -6,9 +6,12 @@ import { synthesizeScope } from "../../support/synth";
 setupJest();
 
 describe("the lock table", () => {
-  it("is what Terraform's S3 backend expects, and neither AWS nor Terraform lets it go", () => {
+  it.each([
+    ["neither AWS nor Terraform lets it go", true],
+    ["both do once it is to be retired", false],
+  ])("is what Terraform's S3 backend expects, and %s", (_, retained) => {
     const { text, json } = synthesizeScope((scope) => {
-      new LockTable(scope, "lock", { name: "test-lock", keyArn: "arn:key" });
+      new LockTable(scope, "lock", { name: "test-lock", keyArn: "arn:key", retained });
     });
     expect(text).toHaveResourceWithProperties(DynamodbTable, { hash_key: "LockID" });
     expect(json.resource).toEqual({
@@ -20,8 +23,8 @@ describe("the lock table", () => {
           attribute: [{ name: "LockID", type: "S" }],
           point_in_time_recovery: { enabled: true },
           server_side_encryption: { enabled: true, kms_key_arn: "arn:key" },
-          deletion_protection_enabled: true,
-          lifecycle: { prevent_destroy: true },
+          deletion_protection_enabled: retained,
+          lifecycle: { prevent_destroy: retained },
         },
       },
     });

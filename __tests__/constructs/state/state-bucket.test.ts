@@ -6,15 +6,18 @@ import { synthesizeScope } from "../../support/synth";
 
 setupJest();
 
-const { text, json } = synthesizeScope((scope) => {
-  new StateBucket(scope, "state", {
-    bucketName: "test-state",
-    logBucketName: "test-state-logs",
-    accountId: "ACCOUNT",
-    keyArn: "arn:key",
-    lockKeys: ["one/terraform.tfstate.tflock", "two/terraform.tfstate.tflock"],
+const synthesized = (retained: boolean) =>
+  synthesizeScope((scope) => {
+    new StateBucket(scope, "state", {
+      bucketName: "test-state",
+      logBucketName: "test-state-logs",
+      accountId: "ACCOUNT",
+      keyArn: "arn:key",
+      lockKeys: ["one/terraform.tfstate.tflock", "two/terraform.tfstate.tflock"],
+      retained,
+    });
   });
-});
+const { text, json } = synthesized(true);
 const STATE = "${aws_s3_bucket.state_s3-bucket.id}";
 const LOG = "${aws_s3_bucket.state_log_s3-bucket.id}";
 
@@ -24,6 +27,18 @@ describe("the state bucket", () => {
     expect(resources(json, "aws_s3_bucket")).toEqual({
       "state_s3-bucket": { bucket: "test-state", lifecycle: { prevent_destroy: true } },
       "state_log_s3-bucket": { bucket: "test-state-logs", lifecycle: { prevent_destroy: true } },
+    });
+  });
+
+  it("goes with everything in it once it is to be retired, and nothing else changes", () => {
+    const retired = synthesized(false).json.resource;
+    const gone = { lifecycle: { prevent_destroy: false }, force_destroy: true };
+    expect(retired).toEqual({
+      ...json.resource,
+      aws_s3_bucket: {
+        "state_s3-bucket": { bucket: "test-state", ...gone },
+        "state_log_s3-bucket": { bucket: "test-state-logs", ...gone },
+      },
     });
   });
 

@@ -14,6 +14,14 @@ export interface Finished {
   readonly seconds: number;
 }
 
+/** A program that was started; `done` resolves when it has ended. */
+export interface Run {
+  readonly child: ChildProcess;
+  readonly done: Promise<Finished>;
+  /** What it has said so far. */
+  readonly output: () => string;
+}
+
 /** What `durable local status --json` promises. */
 export interface Status {
   readonly endpoint: string;
@@ -36,12 +44,8 @@ export class Project {
     symlinkSync(join(ROOT, "node_modules"), join(this.folder, "node_modules"));
   }
 
-  /** Starts `durable` as a user does from a shell; `done` resolves when it has ended. */
-  start(...args: string[]): {
-    readonly child: ChildProcess;
-    readonly done: Promise<Finished>;
-    readonly output: () => string;
-  } {
+  /** Starts `durable` as a user does from a shell. */
+  start(...args: string[]): Run {
     return this.launch(join(this.folder, "bin/durable.js"), args, process.env);
   }
 
@@ -56,8 +60,12 @@ export class Project {
 
   /** The cdktf CLI as a user runs it, with `env` over the shell's. */
   cdktf(env: Readonly<Record<string, string>>, ...args: string[]): Promise<Finished> {
+    return this.startCdktf(env, ...args).done;
+  }
+
+  startCdktf(env: Readonly<Record<string, string>>, ...args: string[]): Run {
     const program = join(ROOT, "node_modules/cdktf-cli/bundle/bin/cdktf");
-    return this.launch(program, args, { ...process.env, CI: "1", CHECKPOINT_DISABLE: "1", ...env }).done;
+    return this.launch(program, args, { ...process.env, CI: "1", CHECKPOINT_DISABLE: "1", ...env });
   }
 
   async status(environment: string): Promise<Status> {
@@ -89,7 +97,7 @@ export class Project {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private launch(program: string, args: readonly string[], env: NodeJS.ProcessEnv) {
+  private launch(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Run {
     const started = Date.now();
     const child = spawn(process.execPath, [program, ...args], {
       cwd: this.folder,

@@ -97,13 +97,17 @@ describe.each(LOCKINGS)('with locking "%s"', (locking) => {
     expect(findings[0]?.message).toContain(
       "by ann@laptop since 2026-11-22T09:00:00Z for OperationTypeApply (id 1234)",
     );
-    expect(findings[0]?.fix).toContain("`terraform force-unlock 1234` in cdktf.out/stacks/durable-dev");
+    expect(findings[0]?.fix).toBe(
+      "wait for that run; only if it is dead: npx durable state recover --environment dev --stack durable --unlock 1234",
+    );
   });
 });
 
 it("offers the version with the highest serial", () => {
   const [finding] = judge(observation({ locking: "s3", texts: [S(1), S(2), S(1), ""] }));
-  expect(finding?.fix).toContain("--copy-source 'bucket/durable-dev/terraform.tfstate?versionId=v2'");
+  expect(finding?.fix).toBe(
+    "npx durable state recover --environment dev --stack durable brings back serial 2 of 2026-11-22T10:00:02.000Z",
+  );
 });
 
 it("tells that the bucket is there without the state of the stack that made it", () => {
@@ -116,5 +120,8 @@ it("tells that the bucket is there without the state of the stack that made it",
 
 it("holds a lock that cannot be read for a lock", () => {
   const [finding] = judge(observation({ locking: "both", locks: [{ place: "s3" }] }));
-  expect([finding?.fault, finding?.fix]).toEqual(["lock-held", expect.stringContaining("by hand")]);
+  expect([finding?.fault, finding?.fix]).toEqual([
+    "lock-held",
+    expect.stringMatching(/ --unlock unreadable$/u),
+  ]);
 });

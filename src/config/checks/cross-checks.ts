@@ -3,6 +3,8 @@ import type { ConfigProblem } from "../problem";
 import { checkCertificates } from "./certificates";
 import { checkDatabase } from "./database";
 import { checkEndpoints } from "./endpoints";
+import { checkLoad } from "./load";
+import { checkObjectives } from "./objectives";
 import { checkTier } from "./tier";
 import { checkStaticStability } from "./static-stability";
 import { checkTransport } from "./transport";
@@ -24,4 +26,6 @@ export const CROSS_CHECKS: readonly CrossCheck[] = [
   { needs: ["network", "web", "backend"], check: checkEndpoints },
   { needs: ["web", "backend"], check: checkTransport },
   { needs: ["database", "backend"], check: checkDatabase },
+  { needs: ["load", "web", "backend"], check: checkLoad },
+  { needs: ["objectives"], check: checkObjectives },
 ];

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { REGIONS } from "../regions";
 import { databaseSchema } from "./database-schema";
+import { loadSchema } from "./load-schema";
 import { networkSchema } from "./network-schema";
+import { objectivesSchema } from "./objectives-schema";
 import { FIELDS, oneOf, reason, text } from "./primitives";
 import { tierSchema } from "./tier-schema";
 
@@ -23,6 +25,12 @@ const stateBackend = z.strictObject(
      * @default "both"
      */
     locking: oneOf(["both", "s3", "dynamodb"]).default("both"),
+    /**
+     * Whether the bucket, the table and the keys refuse to be destroyed. `disposable` is for retiring the backend, with
+     * every version of every state and the keys of kept snapshots and logs: see docs/operations.md.
+     * @default { kind: "retained" }
+     */
+    protection: protection.optional(),
   },
   FIELDS,
 );
@@ -70,4 +78,8 @@ export const environmentSchema = z.strictObject({
   backend: tierSchema,
   /** The MySQL database. */
   database: databaseSchema,
+  /** What the system has to bear, for `durable drill`. Nothing that is synthesized depends on it. */
+  load: loadSchema.prefault({}),
+  /** What is asked of it after a failure, for `durable drill`. Nothing that is synthesized depends on it. */
+  objectives: objectivesSchema.prefault({}),
 });

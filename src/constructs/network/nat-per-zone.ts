@@ -12,6 +12,8 @@ export interface NatPerZoneProps {
   readonly privateLayers: Readonly<Record<"web" | "backend", PrivateLayer>>;
   readonly zones: readonly string[];
   readonly gateway: InternetGateway;
+  /** What stands before name tags. */
+  readonly namePrefix: string;
 }
 
 /** A NAT gateway in every zone, used by that zone alone: losing one zone cuts no other zone off. */
@@ -20,14 +22,17 @@ export class NatPerZone extends Construct {
 
   constructor(scope: Construct, id: string, props: NatPerZoneProps) {
     super(scope, id);
-    const { publicSubnets, privateLayers, zones, gateway } = props;
+    const { publicSubnets, privateLayers, zones, gateway, namePrefix } = props;
     this.routes = zones.flatMap((zone) => {
       const zoneScope = new Construct(this, zone);
+      // Two addresses are told apart by their name tags alone.
+      const tags = { Name: `${namePrefix}-nat-${zone}` };
       // AWS associates an elastic address only where the VPC has its internet gateway.
-      const address = new Eip(zoneScope, "eip", { domain: "vpc", dependsOn: [gateway] });
+      const address = new Eip(zoneScope, "eip", { domain: "vpc", dependsOn: [gateway], tags });
       const nat = new NatGateway(zoneScope, "nat-gateway", {
         allocationId: address.id,
         subnetId: publicSubnets.idIn(zone),
+        tags,
         dependsOn: [gateway],
       });
       return Object.entries(privateLayers).flatMap(([name, layer]) => {

@@ -63,6 +63,7 @@ export class Network extends Construct {
             privateLayers: { web, backend },
             zones,
             gateway,
+            namePrefix,
           })
         : undefined;
     this.instanceRouting = [

@@ -4,11 +4,13 @@ import { Construct } from "constructs";
 export interface LockTableProps {
   readonly name: string;
   readonly keyArn: string;
+  /** Neither AWS nor Terraform destroys it. */
+  readonly retained: boolean;
 }
 
 /** Holds each state's lock, and its digest: what detects an older state that was put back. */
 export class LockTable extends Construct {
-  constructor(scope: Construct, id: string, { name, keyArn }: LockTableProps) {
+  constructor(scope: Construct, id: string, { name, keyArn, retained }: LockTableProps) {
     super(scope, id);
     new DynamodbTable(this, "dynamodb-table", {
       name,
@@ -18,8 +20,8 @@ export class LockTable extends Construct {
       attribute: [{ name: "LockID", type: "S" }],
       pointInTimeRecovery: { enabled: true },
       serverSideEncryption: { enabled: true, kmsKeyArn: keyArn },
-      deletionProtectionEnabled: true,
-      lifecycle: { preventDestroy: true },
+      deletionProtectionEnabled: retained,
+      lifecycle: { preventDestroy: retained },
     });
   }
 }

@@ -18,6 +18,8 @@ export interface StateBucketProps {
   readonly keyArn: string;
   /** The keys of the lock files, beside the states that they lock. */
   readonly lockKeys: readonly string[];
+  /** Terraform destroys neither bucket; otherwise it does, with everything in them. */
+  readonly retained: boolean;
 }
 
 /** The bucket of the Terraform state: every version kept for a year, every access logged, nothing in the clear. */
@@ -26,7 +28,7 @@ export class StateBucket extends Construct {
     super(scope, id);
     const bucket = new S3Bucket(this, "s3-bucket", {
       bucket: props.bucketName,
-      lifecycle: { preventDestroy: true },
+      ...destruction(props.retained),
     });
     closeBucket(this, { bucket, encryption: { kind: "key", keyArn: props.keyArn } });
     const versioning = new S3BucketVersioningA(this, "s3-bucket-versioning", {
@@ -56,11 +58,11 @@ export class StateBucket extends Construct {
     this.createAccessLog(bucket, props);
   }
 
-  private createAccessLog(source: S3Bucket, { logBucketName, accountId }: StateBucketProps): void {
+  private createAccessLog(source: S3Bucket, { logBucketName, accountId, retained }: StateBucketProps): void {
     const scope = new Construct(this, "log");
     const bucket = new S3Bucket(scope, "s3-bucket", {
       bucket: logBucketName,
-      lifecycle: { preventDestroy: true },
+      ...destruction(retained),
     });
     const policy = closeBucket(scope, {
       bucket,
@@ -99,4 +101,8 @@ export class StateBucket extends Construct {
       dependsOn: [policy],
     });
   }
+}
+
+function destruction(retained: boolean) {
+  return { lifecycle: { preventDestroy: retained }, ...(retained ? {} : { forceDestroy: true }) };
 }

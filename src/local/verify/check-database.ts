@@ -1,6 +1,6 @@
 import { paginateDescribeDBInstances, type RDSClient } from "@aws-sdk/client-rds";
 import type { Environment } from "../../config/environment";
-import { allPages } from "./all-pages";
+import { allPages } from "../../foundation/all-pages";
 import { type Finding, finding, listed } from "./finding";
 
 export interface ObservedDatabase {

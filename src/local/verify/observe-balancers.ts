@@ -2,7 +2,7 @@ import {
   type ElasticLoadBalancingV2Client,
   paginateDescribeLoadBalancers,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
-import { allPages } from "./all-pages";
+import { allPages } from "../../foundation/all-pages";
 
 export interface ObservedBalancer {
   readonly name: string;

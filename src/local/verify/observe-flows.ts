@@ -5,7 +5,7 @@ import {
   paginateDescribeSecurityGroups,
   paginateDescribeVpcEndpoints,
 } from "@aws-sdk/client-ec2";
-import { allPages } from "./all-pages";
+import { allPages } from "../../foundation/all-pages";
 
 export interface ObservedRule {
   readonly groupId: string;

@@ -4,7 +4,7 @@ import {
   type EC2Client,
   paginateDescribeInstances,
 } from "@aws-sdk/client-ec2";
-import { allPages } from "./all-pages";
+import { allPages } from "../../foundation/all-pages";
 
 export interface ObservedGroup {
   readonly name: string;

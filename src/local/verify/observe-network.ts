@@ -6,7 +6,7 @@ import {
   paginateDescribeVpcs,
 } from "@aws-sdk/client-ec2";
 import type { Environment } from "../../config/environment";
-import { allPages } from "./all-pages";
+import { allPages } from "../../foundation/all-pages";
 
 export interface ObservedSubnet {
   readonly id: string;

@@ -19,13 +19,20 @@ export interface ClientSettings {
   readonly endpoint?: string;
   /** @default the shell's */
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** @default the shell's */
+  readonly useFipsEndpoint?: boolean;
+  /** @default the shell's */
+  readonly useDualstackEndpoint?: boolean;
 }
 
 /** Without these a network that swallows packets holds the command for minutes. */
-const TIMEOUTS = { connectionTimeout: 5_000, requestTimeout: 30_000 };
+export const CLIENT_LIMITS = {
+  maxAttempts: 3,
+  requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000 },
+} as const;
 
 export function verifyClients({ forcePathStyle, ...shared }: ClientSettings): VerifyClients {
-  const settings = { ...shared, maxAttempts: 3, requestHandler: TIMEOUTS };
+  const settings = { ...shared, ...CLIENT_LIMITS };
   const clients = {
     s3: new S3Client({ ...settings, forcePathStyle }),
     dynamodb: new DynamoDBClient(settings),

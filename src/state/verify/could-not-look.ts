@@ -31,6 +31,12 @@ export function statusOf(error: unknown): unknown {
   return toTold(error).$metadata?.httpStatusCode;
 }
 
+/** Where the bucket is that an error is about. A HEAD has no body to say so: the header does. */
+export function bucketRegionOf(error: unknown): string | undefined {
+  const actual = toTold(error).$response?.headers?.["x-amz-bucket-region"];
+  return typeof actual === "string" ? actual : undefined;
+}
+
 /** AWS did not answer the question: no fault of the state, and no clean bill either. One error for each reason. */
 export function couldNotLook(error: unknown, { action, target, region }: Question): DurableError {
   const told = toTold(error);
@@ -43,9 +49,8 @@ export function couldNotLook(error: unknown, { action, target, region }: Questio
       given,
       next: `sign in again, or set AWS_PROFILE, then run the command again; ${NOTHING_CHANGED}`,
     });
-  // A HEAD has no body to say why: the header does.
-  const actual = told.$response?.headers?.["x-amz-bucket-region"];
-  if (is(ELSEWHERE) || (typeof actual === "string" && actual !== region))
+  const actual = bucketRegionOf(error);
+  if (is(ELSEWHERE) || (actual !== undefined && actual !== region))
     return wrongRegion(target, region, actual);
   if (is(REFUSED) || statusOf(error) === 403)
     return externalError({

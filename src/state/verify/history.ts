@@ -20,7 +20,7 @@ export function historyOf(versions: readonly StateVersion[]): History {
 
 /**
  * Terraform only ever raises the serial and never changes the lineage; whatever else happened to the object was done
- * around it. What cannot be read says nothing and is passed over.
+ * around it. What cannot be read says nothing and is passed over; what a person chose begins the count anew.
  */
 export function advance(history: History, version: StateVersion): History {
   const { content } = version;
@@ -28,7 +28,8 @@ export function advance(history: History, version: StateVersion): History {
   if (content.kind !== "state") return { ...history, deleted: false };
   const known = { ...version, content };
   const { head } = history;
-  if (head === undefined || startsAnew(history, content)) return { head: known, deleted: false };
+  if (head === undefined || version.chosen || startsAnew(history, content))
+    return { head: known, deleted: false };
   const next = { ...history, deleted: false };
   if (content.lineage !== head.content.lineage) return next;
   if (content.serial > head.content.serial) return { ...next, head: known };

@@ -1,7 +1,7 @@
 import type { Finding } from "./finding";
-import { restoreFix } from "./fixes";
-import { advance, type History, historyOf, startsAnew } from "./history";
-import type { Observation, StackObservation, StateVersion } from "./observation";
+import { forkFix, restoreFix } from "./fixes";
+import { advance, historyOf, type KnownVersion, startsAnew } from "./history";
+import type { Observation, StackObservation } from "./observation";
 import type { ReadableState } from "./state-content";
 
 const UNREADABLE = {
@@ -28,7 +28,7 @@ export function judgeContent(seen: Observation, stack: StackObservation): readon
     return finding(fault, `${object} of ${modifiedAt} ${message}`);
   }
   const { head } = history;
-  if (head === undefined || startsAnew(history, content)) return [];
+  if (head === undefined || current.chosen || startsAnew(history, content)) return [];
   if (content.lineage !== head.content.lineage)
     return finding(
       "foreign-lineage",
@@ -39,20 +39,14 @@ export function judgeContent(seen: Observation, stack: StackObservation): readon
       "older-state",
       `${object} of ${modifiedAt} has serial ${content.serial}, but serial ${head.content.serial} was there at ${head.modifiedAt}: an older state was put in its place`,
     );
-  const fork = describeFork(history, current, content);
-  return fork === undefined
-    ? []
-    : finding(
-        "history-forked",
-        `${object} of ${modifiedAt} ${fork}`,
-        "look for these resources on AWS: `terraform import` what still exists; once none does, delete that version of the object",
-      );
+  const { lost } = advance(history, current);
+  const fork = lost === undefined ? undefined : describeFork(lost, content);
+  if (lost === undefined || fork === undefined) return [];
+  return finding("history-forked", `${object} of ${modifiedAt} ${fork}`, forkFix(seen, stack, lost, current));
 }
 
 /** Runs went on from an older state: its serial is high again, but what the lost one alone knew is forgotten. */
-function describeFork(before: History, current: StateVersion, content: ReadableState): string | undefined {
-  const { lost } = advance(before, current);
-  if (lost === undefined) return undefined;
+function describeFork(lost: KnownVersion, content: ReadableState): string | undefined {
   const present = new Set(content.managed);
   const forgotten = lost.content.managed.filter((id) => !present.has(id));
   if (forgotten.length === 0) return undefined;

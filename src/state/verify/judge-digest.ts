@@ -8,7 +8,7 @@ export function judgeDigest(seen: Observation, stack: StackObservation): readonl
   if (seen.tableStatus !== "there" || content?.kind !== "state") return [];
   const { digest } = stack;
   if (digest === content.md5) return [];
-  const fix = digestFix(seen, stack, content.md5);
+  const fix = digestFix(seen, stack);
   if (digest === undefined)
     return [
       {

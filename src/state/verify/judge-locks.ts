@@ -1,20 +1,34 @@
 import type { Finding } from "./finding";
+import { unlockFix } from "./fixes";
 import type { HeldLock, Observation, StackObservation } from "./observation";
 
-/** One finding a lock: with `locking: "both"` the same one is held in both places. */
-export function judgeLocks(seen: Observation, { stack, locks }: StackObservation): readonly Finding[] {
+/** One finding a lock. */
+export function judgeLocks(seen: Observation, stack: StackObservation): readonly Finding[] {
+  return groupLocks(stack.locks).map((lock) => ({
+    stack: stack.stack,
+    fault: "lock-held",
+    message: `The state is locked in ${describePlaces(seen, lock)} ${describeLock(lock)}`,
+    fix: unlockFix(seen, stack, lock),
+  }));
+}
+
+/** A lock with every place that it is held in. */
+export type LockGroup = Omit<HeldLock, "place"> & { readonly places: readonly HeldLock["place"][] };
+
+/** With `locking: "both"` the same lock is held in both places: it is one. */
+export function groupLocks(locks: readonly HeldLock[]): readonly LockGroup[] {
   const names = new Set(locks.map(nameOf));
-  return [...names].map((name) => {
+  return [...names].flatMap((name) => {
     const held = locks.filter((lock) => nameOf(lock) === name);
-    const [lock] = held;
-    const places = held.map(({ place }) => (place === "s3" ? "the bucket" : `the table ${seen.table}`));
-    return {
-      stack,
-      fault: "lock-held",
-      message: `The state is locked in ${places.join(" and ")} ${describeLock(lock)}`,
-      fix: fixLock(stack, lock),
-    };
+    return held.slice(0, 1).map(({ place: _one, ...lock }) => ({
+      ...lock,
+      places: held.map(({ place }) => place),
+    }));
   });
+}
+
+export function describePlaces({ table }: Pick<Observation, "table">, { places }: LockGroup): string {
+  return places.map((place) => (place === "s3" ? "the bucket" : `the table ${table}`)).join(" and ");
 }
 
 /** A lock without an id is one of its own wherever it lies. */
@@ -22,16 +36,8 @@ function nameOf({ id, place }: HeldLock): string {
   return id ?? `unknown in ${place}`;
 }
 
-/** Whose run it is, nobody can tell from here: so both ways out are named, the harmless one first. */
-function fixLock(stack: string, lock: HeldLock | undefined): string {
-  const force =
-    lock?.id === undefined
-      ? "delete the lock by hand: it has no id that Terraform could be given"
-      : `\`terraform force-unlock ${lock.id}\` in cdktf.out/stacks/${stack}`;
-  return `wait for that run; only if it is dead: ${force}`;
-}
-
-function describeLock(lock: HeldLock | undefined): string {
-  const { who = "somebody", since = "an unknown time", operation = "an unknown operation", id } = lock ?? {};
+/** Such as "by ann@laptop since … for OperationTypeApply (id …)". */
+export function describeLock(lock: Omit<HeldLock, "place">): string {
+  const { who = "somebody", since = "an unknown time", operation = "an unknown operation", id } = lock;
   return `by ${who} since ${since} for ${operation}${id === undefined ? "" : ` (id ${id})`}`;
 }

@@ -37,6 +37,8 @@ export interface StateVersion {
   readonly modifiedAt: string;
   /** A deletion is a version too, without content. */
   readonly content: StateContent | { readonly kind: "deleted" };
+  /** A person put it there with `state recover --version-id`: what was before it is no measure any more. */
+  readonly chosen?: true;
 }
 
 /** Terraform's lock info. What it does not hold, or not as text, is left out: the lock is held all the same. */

@@ -54,7 +54,7 @@ export async function readTable(
 }
 
 /** A lock that cannot be read is a lock. */
-function parseLock(place: HeldLock["place"], info: string): HeldLock {
+export function parseLock(place: HeldLock["place"], info: string): HeldLock {
   const { ID, Who, Created, Operation } = lockInfo.catch({}).parse(parseJson(info));
   return {
     place,

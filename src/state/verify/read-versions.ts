@@ -7,6 +7,8 @@ import { readContent } from "./state-content";
 
 /** A run writes a handful of versions: this reaches back some fifty runs and reads no more than a year would hold. */
 export const HISTORY_LIMIT = 200;
+/** The object metadata that marks a version which a person chose; Terraform writes none. */
+export const CHOSEN = "durable-chosen";
 const AT_ONCE = 8;
 
 /** The newest versions of one object, newest first, with what they hold; deletions among them. */
@@ -40,7 +42,8 @@ async function readVersion(
         ExpectedBucketOwner: accountId,
       }),
     );
-    return { ...version, content: readContent((await answer.Body?.transformToString()) ?? "") };
+    const content = readContent((await answer.Body?.transformToString()) ?? "");
+    return { ...version, content, ...(answer.Metadata?.[CHOSEN] === undefined ? {} : { chosen: true }) };
   } catch (error) {
     const target = `${bucket}/${key}, version ${versionId}`;
     throw couldNotLook(error, { action: "s3:GetObjectVersion", target, region });

@@ -1,10 +1,6 @@
 import type { Mutant } from "../mutant";
+import { WEB, BACKEND, WEB_TEMPLATE, BACKEND_TEMPLATE } from "../names";
 import { addResource, set, unset } from "../operations";
-
-const WEB = "aws_autoscaling_group.web_group";
-const BACKEND = "aws_autoscaling_group.backend_group";
-const WEB_TEMPLATE = "aws_launch_template.web_group_template";
-const BACKEND_TEMPLATE = "aws_launch_template.backend_group_template";
 
 const suspendedProcesses: readonly Mutant[] = [
   {

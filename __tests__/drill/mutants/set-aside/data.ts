@@ -1,15 +1,6 @@
 import type { Mutant } from "../mutant";
+import { FLEETS, TEMPLATES, DATABASE, DATABASE_SUBNETS, VOLUME_KEY } from "../names";
 import { dropItem, dropStatements, set, unset } from "../operations";
-
-const WEB = "aws_autoscaling_group.web_group";
-const BACKEND = "aws_autoscaling_group.backend_group";
-const WEB_TEMPLATE = "aws_launch_template.web_group_template";
-const BACKEND_TEMPLATE = "aws_launch_template.backend_group_template";
-const DATABASE = "aws_db_instance.database";
-const DATABASE_SUBNETS = "aws_db_subnet_group.database";
-const VOLUME_KEY = "aws_kms_key.volume_key";
-const FLEETS = [WEB, BACKEND];
-const TEMPLATES = [WEB_TEMPLATE, BACKEND_TEMPLATE];
 
 const databaseSubnetGroup: readonly Mutant[] = [
   {

@@ -1,16 +1,9 @@
 import { aclRule } from "../acl-rule";
 import type { Mutant } from "../mutant";
+import { WEB, BACKEND, FLEETS, BACKEND_TEMPLATE, TEMPLATES, DATABASE } from "../names";
 import { addResource, replaceText, set, unset } from "../operations";
 
-const WEB = "aws_autoscaling_group.web_group";
-const BACKEND = "aws_autoscaling_group.backend_group";
-const WEB_TEMPLATE = "aws_launch_template.web_group_template";
-const BACKEND_TEMPLATE = "aws_launch_template.backend_group_template";
-const DATABASE = "aws_db_instance.database";
 const NAT_B = "aws_nat_gateway.nat_us_east_1b";
-const FLEETS = [WEB, BACKEND];
-const TEMPLATES = [WEB_TEMPLATE, BACKEND_TEMPLATE];
-
 const privateNames: readonly Mutant[] = [
   {
     id: "secrets-endpoint-without-private-dns",

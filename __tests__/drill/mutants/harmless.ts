@@ -1,0 +1,293 @@
+import { aclRule } from "./acl-rule";
+import type { HarmlessChange } from "./harmless-change";
+import {
+  BACKEND,
+  BACKEND_BALANCER,
+  BACKEND_TARGETS,
+  BACKEND_TEMPLATE,
+  DATABASE,
+  DATABASE_SUBNETS,
+  egress,
+  endpoint,
+  group,
+  ingress,
+  NETWORK,
+  reference,
+  subnet,
+  table,
+  VOLUME_KEY,
+  WEB,
+  WEB_BALANCER,
+  WEB_LISTENER,
+  WEB_TARGETS,
+  WEB_TEMPLATE,
+} from "./names";
+import { addItem, addResource, type Operation, set, unset } from "./operations";
+
+const change = (id: string, why: string, ...operations: Operation[]): HarmlessChange => ({
+  id,
+  why,
+  operations,
+});
+const inDev = (id: string, why: string, ...operations: Operation[]): HarmlessChange => ({
+  ...change(id, why, ...operations),
+  of: "dev",
+});
+
+const names: readonly HarmlessChange[] = [
+  change("web-group-renamed", "A name is a name.", set(WEB, [["name"], "shop-front"])),
+  change("web-balancer-renamed", "A name is a name.", set(WEB_BALANCER, [["name"], "front"])),
+  change("backend-targets-renamed", "A name is a name.", set(BACKEND_TARGETS, [["name"], "inner-http"])),
+  change("database-renamed", "A name is a name.", set(DATABASE, [["identifier"], "orders"])),
+  change("network-tagged", "Tags carry no traffic.", set(NETWORK, [["tags", "Team"], "payments"])),
+  change(
+    "fleet-tagged",
+    "Tags carry no traffic.",
+    addItem(BACKEND, "tag", { key: "Team", value: "payments", propagate_at_launch: true }),
+  ),
+  change(
+    "key-described",
+    "A description is for people.",
+    set(VOLUME_KEY, [["description"], "what the instances write"]),
+  ),
+  change(
+    "rule-described",
+    "A description is for people.",
+    set(ingress("backend_to_database_3307"), [["description"], "queries"]),
+  ),
+  change(
+    "group-described",
+    "A description is for people.",
+    set(group("web"), [["description"], "the outer fleet"]),
+  ),
+  inDev(
+    "dev-log-group-renamed",
+    "A name is a name.",
+    set("aws_cloudwatch_log_group.web_role", [["name"], "/shop/web"]),
+  ),
+];
+
+const order: readonly HarmlessChange[] = [
+  change(
+    "web-subnets-the-other-way-round",
+    "A set has no order.",
+    set(WEB, [["vpc_zone_identifier"], [reference(subnet("web", "b")), reference(subnet("web", "a"))]]),
+  ),
+  change(
+    "balancer-subnets-the-other-way-round",
+    "A set has no order.",
+    set(BACKEND_BALANCER, [
+      ["subnets"],
+      [reference(subnet("backend", "b")), reference(subnet("backend", "a"))],
+    ]),
+  ),
+  change(
+    "database-subnets-the-other-way-round",
+    "A set has no order.",
+    set(DATABASE_SUBNETS, [
+      ["subnet_ids"],
+      [reference(subnet("database", "b")), reference(subnet("database", "a"))],
+    ]),
+  ),
+  inDev(
+    "dev-backend-subnets-the-other-way-round",
+    "A set has no order.",
+    set(BACKEND, [
+      ["vpc_zone_identifier"],
+      [reference(subnet("backend", "b")), reference(subnet("backend", "a"))],
+    ]),
+  ),
+];
+
+const larger: readonly HarmlessChange[] = [
+  change("web-minimum-of-four", "More survives.", set(WEB, [["min_size"], 4], [["min_elb_capacity"], 4])),
+  change(
+    "backend-minimum-of-four",
+    "More survives.",
+    set(BACKEND, [["min_size"], 4], [["min_elb_capacity"], 4]),
+  ),
+  inDev("dev-web-minimum-of-four", "More survives.", set(WEB, [["min_size"], 4], [["min_elb_capacity"], 4])),
+  change(
+    "database-larger",
+    "A larger class of the same kind.",
+    set(DATABASE, [["instance_class"], "db.m6g.2xlarge"]),
+  ),
+  change("database-storage-larger", "More room.", set(DATABASE, [["max_allocated_storage"], 1000])),
+  change(
+    "web-instances-larger",
+    "As many processors, without credits to run out of, and more memory.",
+    set(WEB_TEMPLATE, [["instance_type"], "m6i.large"]),
+    unset(WEB_TEMPLATE, "credit_specification"),
+  ),
+  change(
+    "volumes-larger",
+    "More room.",
+    set(WEB_TEMPLATE, [["block_device_mappings", 0, "ebs", "volume_size"], 60]),
+  ),
+];
+
+const stricter: readonly HarmlessChange[] = [
+  change(
+    "backups-for-a-month",
+    "More points in time to go back to.",
+    set(DATABASE, [["backup_retention_period"], 30]),
+  ),
+  inDev(
+    "dev-backups-for-a-week",
+    "More points in time to go back to.",
+    set(DATABASE, [["backup_retention_period"], 7]),
+  ),
+  change(
+    "logs-for-ten-years",
+    "Logs are not on the request path.",
+    set("aws_cloudwatch_log_group.backend_role", [["retention_in_days"], 3653]),
+  ),
+  change(
+    "check-more-often",
+    "A dead target is noticed sooner.",
+    set(WEB_TARGETS, [["health_check", "interval"], 6], [["health_check", "timeout"], 3]),
+  ),
+  change(
+    "drain-for-thirty-seconds",
+    "A target leaves sooner.",
+    set(BACKEND_TARGETS, [["deregistration_delay"], "30"]),
+  ),
+  change(
+    "scale-out-earlier",
+    "More headroom.",
+    set("aws_autoscaling_policy.web_group_cpu", [["target_tracking_configuration", "target_value"], 25]),
+  ),
+  change(
+    "tls-policy-of-another-name",
+    "TLS 1.3 and 1.2 as before.",
+    set(WEB_LISTENER, [["ssl_policy"], "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"]),
+  ),
+  change(
+    "zonal-shift-allowed",
+    "One more way to leave a zone.",
+    set(WEB_BALANCER, [["enable_zonal_shift"], true]),
+  ),
+  inDev(
+    "dev-database-protected",
+    "It can no longer be deleted by one call.",
+    set(DATABASE, [["deletion_protection"], true]),
+  ),
+];
+
+const additional: readonly HarmlessChange[] = [
+  change(
+    "another-log-group",
+    "It belongs to something else.",
+    addResource("aws_cloudwatch_log_group.audit", { name: "/audit", retention_in_days: 400 }),
+  ),
+  change(
+    "another-bucket",
+    "It belongs to something else.",
+    addResource("aws_s3_bucket.reports", { bucket_prefix: "reports-" }),
+  ),
+  change(
+    "another-role",
+    "Nothing runs with it.",
+    addResource("aws_iam_role.report", {
+      name: "report",
+      assume_role_policy: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [
+          { Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" },
+        ],
+      }),
+    }),
+  ),
+  change(
+    "another-alarm",
+    "It tells people more.",
+    addResource("aws_cloudwatch_metric_alarm.storage", {
+      alarm_name: "storage",
+      namespace: "AWS/RDS",
+      metric_name: "FreeStorageSpace",
+      comparison_operator: "LessThanThreshold",
+      evaluation_periods: 1,
+      period: 300,
+      statistic: "Average",
+      threshold: 10737418240,
+      dimensions: { DBInstanceIdentifier: "durable-prod-database" },
+    }),
+  ),
+  change(
+    "an-unused-group",
+    "No interface is in it.",
+    addResource("aws_security_group.unused", { name_prefix: "unused-", vpc_id: reference(NETWORK) }),
+  ),
+  change(
+    "an-unused-subnet",
+    "Nothing stands in it.",
+    addResource("aws_subnet.spare", {
+      vpc_id: reference(NETWORK),
+      availability_zone: "us-east-1a",
+      cidr_block: "10.20.240.0/24",
+    }),
+    addResource("aws_route_table_association.spare", {
+      subnet_id: reference("aws_subnet.spare"),
+      route_table_id: reference(table("database_us_east_1a")),
+    }),
+  ),
+  change(
+    "another-endpoint-in-both-zones",
+    "One more service is reached.",
+    addResource(endpoint("sqs"), {
+      vpc_id: reference(NETWORK),
+      vpc_endpoint_type: "Interface",
+      service_name: "com.amazonaws.us-east-1.sqs",
+      private_dns_enabled: true,
+      security_group_ids: [reference(group("endpoints"))],
+      subnet_ids: [reference(subnet("backend", "a")), reference(subnet("backend", "b"))],
+    }),
+  ),
+  change(
+    "a-narrower-user-rule",
+    "Everybody was let in already.",
+    addResource("aws_vpc_security_group_ingress_rule.office", {
+      security_group_id: reference(group("web_balancer")),
+      cidr_ipv4: "203.0.113.0/24",
+      ip_protocol: "tcp",
+      from_port: 443,
+      to_port: 443,
+    }),
+  ),
+  change(
+    "an-acl-that-lets-all-through",
+    "What AWS's default list does.",
+    addResource("aws_network_acl.open", {
+      vpc_id: reference(NETWORK),
+      subnet_ids: [reference(subnet("backend", "a")), reference(subnet("backend", "b"))],
+      ingress: [aclRule(100, "-1", "0.0.0.0/0", 0, 0)],
+      egress: [aclRule(100, "-1", "0.0.0.0/0", 0, 0)],
+    }),
+  ),
+  change(
+    "a-rule-by-address",
+    "The same flow named a second time, by the web layer's addresses.",
+    addResource("aws_vpc_security_group_egress_rule.balancer_by_address", {
+      security_group_id: reference(group("web_balancer")),
+      cidr_ipv4: "10.20.64.0/18",
+      ip_protocol: "tcp",
+      from_port: 8080,
+      to_port: 8080,
+      description: egress("web_balancer_to_web_8080"),
+    }),
+  ),
+  change(
+    "template-network-card-named",
+    "An index of 0 is the first card.",
+    set(BACKEND_TEMPLATE, [["network_interfaces", 0, "network_card_index"], 0]),
+  ),
+];
+
+/** Changes of one stack's JSON. Other regions, accounts and a third zone are other environments: harmless-environments.ts. */
+export const HARMLESS: readonly HarmlessChange[] = [
+  ...names,
+  ...order,
+  ...larger,
+  ...stricter,
+  ...additional,
+];

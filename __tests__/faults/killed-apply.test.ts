@@ -1,0 +1,90 @@
+import { KilledApply } from "../e2e/support/killed-apply";
+
+const MINUTE = 60_000;
+/** About the middle of what needs no other: groups, subnets and tables are there, rules and endpoints are not. */
+const CREATED = 25;
+
+describe("an apply that is killed in the middle", () => {
+  const killed = new KilledApply();
+  let orphanCount = 0;
+
+  beforeAll(() => killed.start(), 5 * MINUTE);
+  afterAll(() => killed.end(), 2 * MINUTE);
+
+  it(
+    "leaves a lock and orphans: both are named, and while the lock is there nothing is adopted",
+    async () => {
+      await killed.killAfter(CREATED);
+      const { findings } = await killed.verify();
+      expect(findings.map(({ stack, fault }) => `${stack} ${fault}`)).toEqual(["durable-dev lock-held"]);
+      const { stacks, strangers } = await killed.orphans(3);
+      expect(stacks.map(({ stack, ambiguous, undecided }) => ({ stack, ambiguous, undecided }))).toEqual([
+        { stack: "state-dev", ambiguous: [], undecided: [] },
+        { stack: "durable-dev", ambiguous: [], undecided: [] },
+      ]);
+      expect(strangers).toEqual([]);
+      orphanCount = stacks[1]?.orphans.length ?? 0;
+      expect(orphanCount).toBeGreaterThanOrEqual(CREATED);
+      expect(await killed.refusal("--write")).toContain("The state is locked");
+      expect(killed.project.exists("imports")).toBe(false);
+    },
+    10 * MINUTE,
+  );
+
+  it(
+    "is made good by a plain deploy, which adopts every orphan and destroys nothing",
+    async () => {
+      await killed.unlock();
+      const { written } = await killed.orphans(0, "--write");
+      expect(written).toEqual(["imports/durable-dev.json"]);
+      const deploy = await killed.deploy();
+      const said = deploy.stdout + deploy.stderr;
+      expect({ exitCode: deploy.exitCode, said: deploy.exitCode === 0 ? "" : said }).toEqual({
+        exitCode: 0,
+        said: "",
+      });
+      expect(said).toMatch(
+        new RegExp(`Plan: ${orphanCount} to import, \\d+ to add, \\d+ to change, 0 to destroy`),
+      );
+    },
+    10 * MINUTE,
+  );
+
+  it(
+    "has nothing twice and nothing outside of the state afterwards",
+    async () => {
+      const { live, recorded } = await killed.inventory();
+      expect(live).toEqual(recorded);
+      expect(live.length).toBeGreaterThan(80);
+      const { clean, removed } = await killed.orphans(0, "--write");
+      expect({ clean, removed }).toEqual({ clean: true, removed: ["imports/durable-dev.json"] });
+      expect((await killed.verify()).findings).toEqual([]);
+    },
+    5 * MINUTE,
+  );
+
+  it(
+    "is nothing against a state that forgot the whole system: every address is found, and adopted",
+    async () => {
+      const before = await killed.inventory();
+      await killed.forget();
+      const { stacks, unfinished, strangers } = await killed.orphans(0, "--write");
+      expect({ unfinished, strangers, count: stacks[1]?.orphans.length }).toEqual({
+        unfinished: [],
+        strangers: [],
+        count: killed.addresses().length,
+      });
+      expect(stacks[1]?.orphans.map(({ address }) => address)).toEqual(killed.addresses());
+      const deploy = await killed.deploy();
+      const said = deploy.stdout + deploy.stderr;
+      expect({ exitCode: deploy.exitCode, said: deploy.exitCode === 0 ? "" : said }).toEqual({
+        exitCode: 0,
+        said: "",
+      });
+      expect(said).toMatch(/ 0 to destroy/);
+      expect(await killed.inventory()).toEqual(before);
+      expect((await killed.orphans(0, "--write")).clean).toBe(true);
+    },
+    15 * MINUTE,
+  );
+});

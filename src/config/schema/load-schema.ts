@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { FIELDS, integer } from "./primitives";
+
+const ESTIMATE = { error: "{ minimum, likely, maximum } in seconds" };
+
+/** A time that nobody publishes: measure it, and say how it spreads. */
+const estimate = z.strictObject(
+  {
+    minimum: integer(0, 604_800, "seconds"),
+    likely: integer(0, 604_800, "seconds"),
+    maximum: integer(0, 604_800, "seconds"),
+  },
+  ESTIMATE,
+);
+
+const rate = "a number of requests per second above 0, at most 1000000000";
+
+const tierLoad = z.strictObject(
+  {
+    /** Requests that one request from outside causes in this tier. @default 1 */
+    requestsPerOutsideRequest: z
+      .number({ error: "a number above 0, at most 1000" })
+      .gt(0, { error: "a number above 0, at most 1000" })
+      .max(1000, { error: "a number above 0, at most 1000" })
+      .default(1),
+    /**
+     * Seconds from the start of the operating system to the first passed check: measure it. Never longer than the
+     * grace period, or Auto Scaling replaces what still boots. @default 45, 90, 300, printed as an assumption
+     */
+    bootSeconds: estimate.optional(),
+  },
+  FIELDS,
+);
+
+const databaseLoad = z.strictObject(
+  {
+    /** Connections that one backend instance opens at most. @default not declared: the drill cannot tell */
+    poolSizePerInstance: integer(1, 100_000, "connections").optional(),
+    /** Seconds from the name's pointing to the new primary until the pool works again. @default 10 */
+    reconnectSeconds: integer(0, 3600, "seconds").default(10),
+    /** Seconds that a client keeps the database's address. @default 5, the time to live of RDS's names */
+    dnsSeconds: integer(0, 3600, "seconds").default(5),
+    /** Seconds of a point-in-time restore, measured in an exercise. @default not declared: the drill cannot tell */
+    restoreSeconds: estimate.optional(),
+    /** Seconds that a minor engine upgrade keeps both hosts down, measured. @default not declared: the drill cannot tell */
+    upgradeSeconds: estimate.optional(),
+    /**
+     * Whether the application reads its secret again when the database refuses it.
+     * @default true for the sample, else not declared: the drill cannot tell
+     */
+    readsSecretAgain: z.boolean({ error: "true or false" }).optional(),
+  },
+  FIELDS,
+);
+
+/** What no Terraform configuration says. It changes nothing that is synthesized; `durable drill` reads it. */
+export const loadSchema = z.strictObject(
+  {
+    /** Requests per second from outside at the peak. @default not declared: the drill cannot tell whether capacity lasts */
+    peakRequestsPerSecond: z
+      .number({ error: rate })
+      .gt(0, { error: rate })
+      .max(1_000_000_000, { error: rate })
+      .optional(),
+    /** Seconds that clients keep the address of the web balancer. @default 60, the time to live of its name */
+    clientDnsSeconds: integer(0, 86_400, "seconds").default(60),
+    /** vCPUs of running instances that the account may have: the quota "Running On-Demand Standard instances". @default not declared */
+    runningVcpuQuota: integer(1, 10_000_000, "vCPUs").optional(),
+    /** What the web tier has to bear. */
+    web: tierLoad.prefault({}),
+    /** What the backend tier has to bear. */
+    backend: tierLoad.prefault({}),
+    /** How the backend uses the database. */
+    database: databaseLoad.prefault({}),
+  },
+  FIELDS,
+);

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { FIELDS, integer } from "./primitives";
+
+const seconds = integer(0, 31_536_000, "seconds");
+
+/** What is asked after one failure of a kind; `durable drill` ends with 3 where it is missed. */
+function objective(defaults: { service: number; redundancy: number; dataLoss: number }) {
+  return z
+    .strictObject(
+      {
+        /** Seconds, at worst, until requests are served again: detection, names, failover. */
+        serviceRecoverySeconds: seconds.default(defaults.service),
+        /** Seconds, at worst, until what was lost is replaced. */
+        redundancyRecoverySeconds: seconds.default(defaults.redundancy),
+        /** Seconds of written data that may be lost. */
+        dataLossSeconds: seconds.default(defaults.dataLoss),
+      },
+      FIELDS,
+    )
+    .prefault({});
+}
+
+/** Recovery objectives by kind of disruption. The loss of the region is not covered: no objective can be declared. */
+export const objectivesSchema = z.strictObject(
+  {
+    /** Software: a bad release, a bad migration, an upgrade, a secret. @default 4 hours, 4 hours, 5 minutes */
+    application: objective({ service: 14_400, redundancy: 14_400, dataLoss: 300 }),
+    /** One thing fails: an instance, a subnet, a gateway, a balancer's node, the primary. @default 10 minutes, 30 minutes, 0 */
+    infrastructure: objective({ service: 600, redundancy: 1800, dataLoss: 0 }),
+    /** A zone fails, the database's primary with it. @default 10 minutes, 1 hour, 0 */
+    zone: objective({ service: 600, redundancy: 3600, dataLoss: 0 }),
+  },
+  FIELDS,
+);

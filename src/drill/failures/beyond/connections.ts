@@ -1,0 +1,115 @@
+import type { Database, Fleet } from "../../../model/topology";
+import { ASSUMED, BYTES_PER_CONNECTION, SOURCES, SURPLUS_RATIO } from "../../aws-figures";
+import type { DrillContext } from "../../drill-context";
+import type { Failure, Flow, Reason, Verdict } from "../../drill-report";
+import { assumed, declaredBy, read, sourced } from "../../reasons";
+import { beyondFailure } from "./beyond-failure";
+import { memoryGiBOf } from "./class-memory";
+
+/**
+ * Every instance of the largest fleet opens its whole pool: in the long run, and all at once after a failover, when
+ * every pool connects again to the new primary.
+ */
+export function connectionFailures(context: DrillContext, flows: readonly Flow[]): readonly Failure[] {
+  return context.topology.databases.flatMap((database) => {
+    const { verdict, because } = judgeConnections(context, database, flows);
+    const storm = assumed("how much work it is for the primary to take them all at once is not modelled");
+    return [
+      beyondFailure({ kind: "connections", target: database.address, verdict, because }),
+      beyondFailure({ kind: "reconnect", target: database.address, verdict, because: [...because, storm] }),
+    ];
+  });
+}
+
+interface Judged {
+  readonly verdict: Verdict;
+  readonly because: readonly Reason[];
+}
+
+function judgeConnections(
+  { topology, declared }: DrillContext,
+  database: Database,
+  flows: readonly Flow[],
+): Judged {
+  const limit = connectionLimit(database);
+  if (limit.connections === null) return { verdict: "cannot tell", because: limit.because };
+  const pool = declared.database?.poolSizePerInstance;
+  if (pool === undefined) {
+    const missing = declaredBy(
+      "the size of an instance's pool is not declared",
+      "database.poolSizePerInstance",
+    );
+    return { verdict: "cannot tell", because: [missing, ...limit.because] };
+  }
+  const clients = topology.fleets.filter(({ address }) =>
+    flows.some((flow) => flow.from === address && flow.to === database.address && flow.verdict !== "blocked"),
+  );
+  const untold = clients.find(({ maximum }) => !maximum.known);
+  if (untold !== undefined) {
+    return { verdict: "cannot tell", because: [read("the maximum is not told", untold.address, "max_size")] };
+  }
+  const needed = clients.reduce((sum, fleet) => sum + largest(fleet) * pool, 0);
+  const steps = clients.map((fleet) =>
+    sourced(
+      `at most ${largest(fleet)} instances, a tenth above the maximum while zones are rebalanced, with ${pool} connections each`,
+      SOURCES.balance,
+      fleet.address,
+      "max_size",
+    ),
+  );
+  const text = `${needed} of ${limit.connections} connections`;
+  return {
+    verdict: needed <= limit.connections ? "holds" : "degrades",
+    because: [read(text, database.address, "instance_class"), ...steps, ...limit.because],
+  };
+}
+
+function largest({ maximum }: Fleet): number {
+  const told = maximum.known ? maximum.value : 0;
+  return told + Math.max(1, Math.ceil(told * SURPLUS_RATIO));
+}
+
+interface Limit {
+  readonly connections: number | null;
+  readonly because: readonly Reason[];
+}
+
+function connectionLimit(database: Database): Limit {
+  const { address, engine, instanceClass, parameters } = database;
+  if (!parameters.known)
+    return { connections: null, because: [read(parameters.because, address, "parameter_group_name")] };
+  const own = Number(parameters.value["max_connections"] ?? NaN);
+  if (Number.isInteger(own)) {
+    return {
+      connections: own,
+      because: [read(`max_connections is ${own}`, address, "parameter_group_name")],
+    };
+  }
+  if (!engine.known || !["mysql", "mariadb"].includes(engine.value)) {
+    const text = `how many connections ${engine.known ? engine.value : "the engine"} takes by default is not modelled`;
+    return { connections: null, because: [read(text, address, "engine")] };
+  }
+  const memory = instanceClass.known ? memoryGiBOf(instanceClass.value) : undefined;
+  if (memory === undefined) {
+    const text = `the memory of ${instanceClass.known ? instanceClass.value : "the class"} is not known here`;
+    return {
+      connections: null,
+      because: [sourced(text, SOURCES.databaseClasses, address, "instance_class")],
+    };
+  }
+  const formula = Math.floor((memory * 2 ** 30) / BYTES_PER_CONNECTION);
+  return {
+    connections: Math.floor(formula * ASSUMED.usableConnectionsRatio),
+    because: [
+      sourced(
+        `${memory} GiB allow ${formula} connections by default`,
+        SOURCES.maxConnections,
+        address,
+        "instance_class",
+      ),
+      assumed(
+        `RDS keeps memory for itself: ${ASSUMED.usableConnectionsRatio * 100} % of the formula are counted on`,
+      ),
+    ],
+  };
+}

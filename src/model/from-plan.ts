@@ -1,0 +1,72 @@
+import { parseDocument, shownPlan, type ShownPlan } from "./from-document";
+import { byAddress, regionOfValues } from "./from-literals";
+import {
+  plannedResources,
+  readPlannedModules,
+  type PlannedModule,
+  type PlannedResource,
+} from "./from-plan-modules";
+import { PlanValues } from "./from-plan-scope";
+import { graphFromShownModule } from "./from-state";
+import { ResourceGraph, type GraphGap, type ModelResource } from "./resource-graph";
+
+const NEXT = "Give what terraform show -json PLANFILE writes.";
+
+/**
+ * The resources as they are planned to be, with modules, `count` and `for_each`; what is deleted is not among them.
+ *
+ * What only an apply tells is taken from the configuration that the plan carries: exactly for one in JSON, by what an
+ * expression refers to for one in HCL, where an upper bound may be all there is.
+ *
+ * @param json the parsed output of `terraform show -json PLANFILE`.
+ * @throws a usage error where it is no plan, or a plan that ended in an error.
+ */
+export function graphFromPlan(json: unknown): ResourceGraph {
+  const plan = readPlan(json);
+  const root = readPlannedModules(plan);
+  const planned = plannedResources(root);
+  const values = new PlanValues(planned, plan.variables ?? {});
+  const regions = providerRegions(plan, values, root);
+  const resources = planned.map((resource): ModelResource => {
+    const { address, mode, type, values: known } = resource.shown;
+    const region = regionOfValues(known ?? {}) ?? regions.get(resource.written?.provider_config_key ?? "");
+    return { address, mode, type, ...(region && { region }), attributes: values.attributesOf(resource) };
+  });
+  return new ResourceGraph(resources.sort(byAddress), gapsOf(plan, planned));
+}
+
+/** The resources as they are before the plan is applied; none before the first apply. */
+export function graphFromPlanPriorState(json: unknown): ResourceGraph {
+  return graphFromShownModule(readPlan(json).prior_state?.values?.root_module);
+}
+
+function readPlan(json: unknown): ShownPlan {
+  return parseDocument(shownPlan, json, "plan", NEXT);
+}
+
+function gapsOf({ complete }: ShownPlan, planned: readonly PlannedResource[]): readonly GraphGap[] {
+  const gaps: GraphGap[] = planned
+    .filter(({ shown, written }) => shown.mode === "managed" && written === undefined)
+    .map(({ shown }) => ({ address: shown.address, reason: "the plan's configuration does not hold it" }));
+  if (complete === false) {
+    gaps.push({ address: "", reason: "the plan is not complete: it leaves changes for a later one" });
+  }
+  return gaps.sort(byAddress);
+}
+
+function providerRegions(
+  plan: ShownPlan,
+  values: PlanValues,
+  root: PlannedModule,
+): ReadonlyMap<string, string> {
+  const configurations = Object.entries(plan.configuration?.provider_config ?? {});
+  return new Map(
+    configurations.flatMap(([key, { expressions }]) => {
+      const written = expressions?.["region"];
+      const region = written === undefined ? undefined : values.expressionOf(written, "region", root);
+      return region?.kind === "known" && typeof region.value === "string"
+        ? [[key, region.value] as const]
+        : [];
+    }),
+  );
+}

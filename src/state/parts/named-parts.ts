@@ -1,0 +1,57 @@
+import { type KMSClient, paginateListAliases } from "@aws-sdk/client-kms";
+import { HeadBucketCommand, type S3Client } from "@aws-sdk/client-s3";
+import type { Environment } from "../../config/environment";
+import { keyAlias, lockTableName, stateBucketName, stateLogBucketName } from "../../config/physical-names";
+import { statusOf } from "../verify/could-not-look";
+
+/** Addresses are a contract: these are the state stack's. */
+export const NAMED_ADDRESSES = {
+  bucket: "aws_s3_bucket.state",
+  logBucket: "aws_s3_bucket.state_log",
+  table: "aws_dynamodb_table.state_lock",
+  aliases: { state: "aws_kms_alias.state_key", data: "aws_kms_alias.data_key" },
+  keys: { state: "aws_kms_key.state_key", data: "aws_kms_key.data_key" },
+} as const;
+
+/** The parts of a state backend that carry a name, by address, with the id by which Terraform imports each. */
+export async function findNamedParts(
+  clients: { readonly s3: S3Client; readonly kms: KMSClient },
+  environment: Environment,
+  hasTable: boolean,
+): Promise<ReadonlyMap<string, string>> {
+  const buckets = [
+    [NAMED_ADDRESSES.bucket, stateBucketName(environment)],
+    [NAMED_ADDRESSES.logBucket, stateLogBucketName(environment)],
+  ] as const;
+  const found = new Map<string, string>();
+  for (const [address, bucket] of buckets)
+    if (await bucketExists(clients.s3, bucket, environment.accountId)) found.set(address, bucket);
+  if (hasTable) found.set(NAMED_ADDRESSES.table, lockTableName(environment));
+  const keyIds = await keyIdsByAlias(clients.kms);
+  for (const purpose of ["state", "data"] as const) {
+    const alias = keyAlias(environment, purpose);
+    const keyId = keyIds.get(alias);
+    if (keyId === undefined) continue;
+    found.set(NAMED_ADDRESSES.aliases[purpose], alias);
+    found.set(NAMED_ADDRESSES.keys[purpose], keyId);
+  }
+  return found;
+}
+
+async function bucketExists(s3: S3Client, bucket: string, accountId: string): Promise<boolean> {
+  try {
+    await s3.send(new HeadBucketCommand({ Bucket: bucket, ExpectedBucketOwner: accountId }));
+    return true;
+  } catch (error) {
+    if (statusOf(error) === 404) return false;
+    throw error;
+  }
+}
+
+async function keyIdsByAlias(kms: KMSClient): Promise<ReadonlyMap<string, string>> {
+  const keyIds = new Map<string, string>();
+  for await (const { Aliases = [] } of paginateListAliases({ client: kms }, {}))
+    for (const { AliasName = "", TargetKeyId } of Aliases)
+      if (TargetKeyId !== undefined) keyIds.set(AliasName, TargetKeyId);
+  return keyIds;
+}

@@ -1,0 +1,44 @@
+import type { Finder, NotImported } from "./finder";
+import { COMPUTING } from "./finders/computing";
+import { DATABASE } from "./finders/database";
+import { IDENTITY } from "./finders/identity";
+import { NETWORK } from "./finders/network";
+import { PREFIX_LIST, ROUTES } from "./finders/routes";
+import { SECURITY_GROUPS } from "./finders/security-groups";
+import { STORAGE } from "./finders/storage";
+
+const WRITTEN_OVER =
+  "it is a setting of its parent, written whole: a deploy writes it again, over whatever a killed one wrote";
+
+/** Types of which a second one cannot come into being. */
+export const NOT_IMPORTED: Readonly<Record<string, NotImported>> = Object.fromEntries(
+  Object.entries({
+    aws_default_security_group: "it comes with its VPC: a deploy takes it over, and makes none",
+    aws_iam_role_policy: WRITTEN_OVER,
+    aws_sns_topic_policy: WRITTEN_OVER,
+    aws_s3_bucket_lifecycle_configuration: WRITTEN_OVER,
+    aws_s3_bucket_logging: WRITTEN_OVER,
+    aws_s3_bucket_ownership_controls: WRITTEN_OVER,
+    aws_s3_bucket_policy: WRITTEN_OVER,
+    aws_s3_bucket_public_access_block: WRITTEN_OVER,
+    aws_s3_bucket_server_side_encryption_configuration: WRITTEN_OVER,
+    aws_s3_bucket_versioning: WRITTEN_OVER,
+  }).map(([type, because]) => [type, { kind: "not-imported", because }]),
+);
+
+/**
+ * How the live resource of an address is found, for every type of the stacks that a deploy could make twice. The ids
+ * are those of each type's section "Import" at https://registry.terraform.io/providers/hashicorp/aws/latest/docs
+ */
+export const FINDERS: Readonly<Record<string, Finder>> = {
+  ...NETWORK,
+  ...ROUTES,
+  ...SECURITY_GROUPS,
+  ...COMPUTING,
+  ...DATABASE,
+  ...IDENTITY,
+  ...STORAGE,
+};
+
+/** Data sources that a key refers to. */
+export const DATA_FINDERS: Readonly<Record<string, Finder>> = { aws_prefix_list: PREFIX_LIST };
