@@ -49,6 +49,6 @@ it("says at an interrupt what it does itself, not what Terraform would", () => {
   process.emit("SIGINT");
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
     for (const listener of process.listeners(signal))
-      if (!before.includes(listener as NodeJS.SignalsListener)) process.removeListener(signal, listener);
+      if (!before.includes(listener)) process.removeListener(signal, listener);
   expect([once.aborted, host.written.stderr]).toEqual([true, "\nfirst\n"]);
 });

@@ -1,5 +1,4 @@
 import {
-  DeleteItemCommand,
   DeleteTableCommand,
   DescribeTableCommand,
   PutItemCommand,
@@ -18,16 +17,7 @@ import type { StateReport } from "../../src/state/verify/report";
 import type { Finished } from "../e2e/support/project";
 import { stateText } from "../state/verify/observations";
 import { readOnly } from "../support/read-only";
-import {
-  Account,
-  ACCOUNT_ID,
-  BUCKET,
-  DURABLE_KEY,
-  requireExit,
-  say,
-  STATE_KEY,
-  TABLE,
-} from "./support/account";
+import { Account, BUCKET, DURABLE_KEY, requireExit, say, TABLE } from "./support/account";
 import { recordTrials, type Trial } from "./support/figures";
 import { runbook } from "./support/runbook";
 
@@ -74,7 +64,7 @@ describe("a state backend", () => {
         fault,
         name,
         exitCode: 1,
-        shown: expect.stringMatching(words),
+        shown: expect.stringMatching(words) as string,
       });
       expect(shown).not.toMatch(NOT_CLEAR);
     }
@@ -85,8 +75,8 @@ describe("a state backend", () => {
     const verified = await durable({}, "verify", "--json");
     return (JSON.parse(verified.stdout) as StateReport).findings.map(({ fault }) => fault);
   };
-  const mended = async (fault: string, ...ids: string[]) => {
-    for (const id of ids) requireExit(0, id, await account.script(runbook(id), ENVIRONMENT));
+  const mended = async (fault: string, ...blocks: string[]) => {
+    for (const block of blocks) requireExit(0, block, await account.script(block, ENVIRONMENT));
     await account.durableEnds(0, "state", "verify", "--environment", "dev");
     trials.push({ fault, durable: { detected: true, recovered: true } });
   };
@@ -121,7 +111,7 @@ describe("a state backend", () => {
       await expectRefusals("read-only credentials", writing, /may (?:only )?(?:read|not)/, env);
       expect((await durable(env, "verify")).exitCode).toBe(3);
       await proxy.end();
-      await mended("read-only credentials", "restore-state");
+      await mended("read-only credentials", runbook("restore-state"));
     },
     4 * MINUTE,
   );
@@ -160,7 +150,7 @@ describe("a state backend", () => {
         /[Vv]ersioning/,
       );
       expect(await faultsFound()).toEqual(["versioning-suspended"]);
-      await mended("versioning suspended", "repair-backend");
+      await mended("versioning suspended", runbook("repair-backend"));
     },
     5 * MINUTE,
   );
@@ -174,7 +164,7 @@ describe("a state backend", () => {
       await dynamodb.send(new DeleteTableCommand({ TableName: TABLE }));
       await expectRefusals("table deleted", ["cdktf deploy durable-dev", "state recover"], /lock table/);
       expect(await faultsFound()).toEqual(["table-missing"]);
-      await mended("table deleted", "repair-backend", "restore-state");
+      await mended("table deleted", runbook("repair-backend"), runbook("restore-state"));
       const { Table } = await dynamodb.send(new DescribeTableCommand({ TableName: TABLE }));
       expect(Table?.DeletionProtectionEnabled).toBe(true);
     },

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { KilledApply } from "../e2e/support/killed-apply";
 
 const MINUTE = 60_000;
@@ -38,7 +39,7 @@ describe("an apply that is killed in the middle", () => {
       const { written } = await killed.orphans(0, "--write");
       expect(written).toEqual(["imports/durable-dev.json"]);
       const deploy = await killed.deploy();
-      const said = deploy.stdout + deploy.stderr;
+      const said = stripVTControlCharacters(deploy.stdout + deploy.stderr);
       expect({ exitCode: deploy.exitCode, said: deploy.exitCode === 0 ? "" : said }).toEqual({
         exitCode: 0,
         said: "",
@@ -76,7 +77,7 @@ describe("an apply that is killed in the middle", () => {
       });
       expect(stacks[1]?.orphans.map(({ address }) => address)).toEqual(killed.addresses());
       const deploy = await killed.deploy();
-      const said = deploy.stdout + deploy.stderr;
+      const said = stripVTControlCharacters(deploy.stdout + deploy.stderr);
       expect({ exitCode: deploy.exitCode, said: deploy.exitCode === 0 ? "" : said }).toEqual({
         exitCode: 0,
         said: "",

@@ -153,7 +153,7 @@ describe("the state of a deployed system", () => {
         requireExit(3, "dry run", await account.script(runbook("restore-look"), { ENVIRONMENT: "dev" }));
         requireExit(0, "recover", await account.script(runbook("restore"), { ENVIRONMENT: "dev" }));
         expect(await read(DURABLE_KEY)).toBe(good);
-        await account.durableEnds(0, "state", "verify", "--environment", "dev");
+        requireExit(0, "verify", await account.script(runbook("look"), { ENVIRONMENT: "dev" }));
         requireExit(0, "terraform plan after the recovery", await plan());
         trials.push({
           fault,

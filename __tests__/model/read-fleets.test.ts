@@ -1,47 +1,10 @@
-import { readTopology } from "../../src/model/read-topology";
-import type { Fleet, Template, Told } from "../../src/model/topology";
-import { among, graphOf, ref, unknown, type Written } from "./support/graph-of";
-import { said } from "./support/told";
-
-type Resources = Parameters<typeof graphOf>[0];
-type Attributes = Readonly<Record<string, Written>>;
-
-const BASE: Resources = {
-  "aws_subnet.a": {},
-  "aws_subnet.b": {},
-  "aws_security_group.x": {},
-  "aws_lb_target_group.one": {},
-  "aws_lb_target_group.two": {},
-  "aws_launch_template.x": { instance_type: "m5.large" },
-};
-const FLEET: Attributes = {
-  min_size: 2,
-  max_size: 4,
-  vpc_zone_identifier: [ref("aws_subnet.b.id"), ref("aws_subnet.a.id")],
-  launch_template: { id: ref("aws_launch_template.x.id") },
-};
-
-function fleetOf(fleet: Attributes, others: Resources = {}): Fleet {
-  const graph = graphOf({ ...BASE, "aws_autoscaling_group.x": { ...FLEET, ...fleet }, ...others });
-  const [found] = readTopology(graph).fleets;
-  if (found === undefined) throw new Error("no fleet");
-  return found;
-}
-
-/** Every told property of one level, shortly. */
-function shown(element: object | undefined): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    Object.entries(element ?? {}).map(([name, value]) => [
-      name,
-      typeof value === "object" && value !== null && "known" in value
-        ? said(value as Told<unknown>)
-        : (value as unknown),
-    ]),
-  );
-}
+import type { Fleet } from "../../src/model/topology";
+import { among, ref, unknown } from "./support/graph-of";
+import { fleetOf, type Attributes, type Resources } from "./support/fleet-of";
+import { plain } from "./support/plain";
 
 test("a fleet with nothing but what it must have, and what is left out then means", () => {
-  const { template, ...fleet } = shown(fleetOf({}));
+  const { template, ...fleet } = plain(fleetOf({})) as Fleet;
   expect(fleet).toEqual({
     address: "aws_autoscaling_group.x",
     minimum: 2,
@@ -56,7 +19,7 @@ test("a fleet with nothing but what it must have, and what is left out then mean
     zoneDistribution: "balanced-best-effort",
     policies: [],
   });
-  expect(shown(template as object)).toEqual({
+  expect(template).toEqual({
     address: "aws_launch_template.x",
     instanceTypes: ["m5.large"],
     image: "? aws_launch_template.x.image_id is left out",
@@ -174,243 +137,7 @@ test.each<[string, Attributes, Resources, Readonly<Record<string, unknown>>]>([
     },
   ],
 ])("fleets: %s", (_, attributes, others, expected) => {
-  expect(shown(fleetOf(attributes, others))).toMatchObject(expected);
-});
-
-function templateOf(
-  template: Attributes,
-  fleet: Attributes = {},
-  others: Resources = {},
-): Readonly<Record<string, unknown>> {
-  const found: Told<Template> = fleetOf(fleet, {
-    "aws_launch_template.x": { instance_type: "t3.small", ...template },
-    ...others,
-  }).template;
-  return found.known ? shown(found.value) : { because: found.because };
-}
-
-test.each<[string, Readonly<Record<string, unknown>>, Readonly<Record<string, unknown>>]>([
-  [
-    "everything is said",
-    templateOf({
-      image_id: "ami-1",
-      vpc_security_group_ids: [ref("aws_security_group.x.id")],
-      metadata_options: [{ http_tokens: "required" }],
-      credit_specification: { cpu_credits: "standard" },
-      block_device_mappings: [
-        { ebs: [{ encrypted: "true", kms_key_id: "arn:key" }] },
-        { ebs: { encrypted: true } },
-      ],
-      iam_instance_profile: { name: "web" },
-      user_data: "IyEvYmluL3No",
-    }),
-    {
-      image: "ami-1",
-      securityGroups: ["aws_security_group.x"],
-      imdsTokens: "required",
-      cpuCredits: "standard",
-      encryptedVolumes: true,
-      volumeKeys: ["arn:key"],
-      instanceProfile: "web",
-      userData: "IyEvYmluL3No",
-    },
-  ],
-  [
-    "groups and addresses of its network interface; one volume in the clear",
-    templateOf({
-      image_id: ref("data.aws_ami.x.id"),
-      network_interfaces: [
-        { associate_public_ip_address: "true", security_groups: [ref("aws_security_group.x.id")] },
-      ],
-      block_device_mappings: [{ ebs: { encrypted: true } }, { ebs: { encrypted: false } }],
-    }),
-    {
-      image: "${data.aws_ami.x.id}",
-      securityGroups: ["aws_security_group.x"],
-      publicIp: true,
-      encryptedVolumes: false,
-      cpuCredits: "unlimited",
-    },
-  ],
-  [
-    "a public address from its subnets",
-    templateOf(
-      {},
-      {},
-      {
-        "aws_subnet.a": { map_public_ip_on_launch: true },
-        "aws_subnet.b": { map_public_ip_on_launch: "true" },
-      },
-    ),
-    { publicIp: true },
-  ],
-  [
-    "subnets that differ",
-    templateOf({}, {}, { "aws_subnet.a": { map_public_ip_on_launch: true } }),
-    { publicIp: "? some of its subnets give public addresses, others none" },
-  ],
-  ["credits of an older family", templateOf({ instance_type: "t2.micro" }), { cpuCredits: "standard" }],
-  [
-    "a version that follows the template",
-    templateOf(
-      {},
-      { launch_template: { name: "web", version: ref("aws_launch_template.x.latest_version") } },
-      { "aws_launch_template.x": { name: "web" } },
-    ),
-    { address: "aws_launch_template.x", version: "${aws_launch_template.x.latest_version}" },
-  ],
-  [
-    "the latest version",
-    templateOf({}, { launch_template: [{ id: ref("aws_launch_template.x.id"), version: "$Latest" }] }),
-    { version: "$Latest" },
-  ],
-  [
-    "a mixed policy with types of its own",
-    templateOf(
-      {},
-      {
-        launch_template: null,
-        mixed_instances_policy: {
-          launch_template: {
-            launch_template_specification: {
-              launch_template_id: ref("aws_launch_template.x.id"),
-              version: "3",
-            },
-            override: [{ instance_type: "t3.small" }, { instance_type: "t2.small" }],
-          },
-        },
-      },
-    ),
-    {
-      address: "aws_launch_template.x",
-      version: "3",
-      instanceTypes: ["t2.small", "t3.small"],
-      cpuCredits: "standard",
-    },
-  ],
-  [
-    "a mixed policy that asks for properties of a type",
-    templateOf(
-      {},
-      {
-        launch_template: null,
-        mixed_instances_policy: {
-          launch_template: {
-            launch_template_specification: { launch_template_name: ref("aws_launch_template.x.name") },
-            override: [{ instance_requirements: {} }],
-          },
-        },
-      },
-    ),
-    {
-      instanceTypes:
-        "? aws_autoscaling_group.x.mixed_instances_policy.launch_template.override[0].instance_type is left out",
-      version: "$Default",
-    },
-  ],
-  [
-    "a launch configuration",
-    templateOf(
-      {},
-      { launch_template: null, launch_configuration: ref("aws_launch_configuration.x.name") },
-      {
-        "aws_launch_configuration.x": {
-          instance_type: "m5.large",
-          image_id: "ami-1",
-          security_groups: [ref("aws_security_group.x.id")],
-          associate_public_ip_address: false,
-          root_block_device: { encrypted: true },
-          iam_instance_profile: "web",
-        },
-      },
-    ),
-    {
-      address: "aws_launch_configuration.x",
-      instanceTypes: ["m5.large"],
-      securityGroups: ["aws_security_group.x"],
-      publicIp: false,
-      encryptedVolumes: true,
-      instanceProfile: "web",
-      version: "launch configuration",
-    },
-  ],
-  [
-    "a template of somebody else",
-    templateOf({}, { launch_template: { id: "lt-other" } }),
-    {
-      because:
-        "aws_autoscaling_group.x.launch_template.id: lt-other belongs to no resource of this configuration",
-    },
-  ],
-])("templates: %s", (_, template, expected) => {
-  expect(template).toMatchObject(expected);
-});
-
-test("policies of every kind, in the order of their addresses", () => {
-  const group = { autoscaling_group_name: ref("aws_autoscaling_group.x.name") };
-  const { policies } = fleetOf(
-    {},
-    {
-      "aws_autoscaling_policy.d": {
-        ...group,
-        adjustment_type: "ChangeInCapacity",
-        scaling_adjustment: 1,
-        enabled: false,
-      },
-      "aws_autoscaling_policy.c": {
-        ...group,
-        policy_type: "StepScaling",
-        step_adjustment: [{ scaling_adjustment: 1 }],
-      },
-      "aws_autoscaling_policy.b": {
-        ...group,
-        policy_type: "TargetTrackingScaling",
-        target_tracking_configuration: {
-          target_value: 5,
-          customized_metric_specification: { metric_name: "Depth" },
-        },
-      },
-      "aws_autoscaling_policy.a": {
-        ...group,
-        policy_type: "TargetTrackingScaling",
-        target_tracking_configuration: [
-          {
-            target_value: "40.0",
-            predefined_metric_specification: [{ predefined_metric_type: "ASGAverageCPUUtilization" }],
-          },
-        ],
-      },
-      "aws_autoscaling_policy.e": {
-        ...group,
-        policy_type: "PredictiveScaling",
-        predictive_scaling_configuration: {
-          metric_specification: {
-            target_value: 30,
-            predefined_metric_pair_specification: { predefined_metric_type: "ASGCPUUtilization" },
-          },
-        },
-      },
-    },
-  );
-  expect(policies.map((policy) => Object.values(shown(policy)))).toEqual([
-    ["aws_autoscaling_policy.a", "target-tracking", "ASGAverageCPUUtilization", 40, true],
-    ["aws_autoscaling_policy.b", "target-tracking", "Depth", 5, true],
-    [
-      "aws_autoscaling_policy.c",
-      "step",
-      "? aws_autoscaling_policy.c follows the alarms that trigger it",
-      "? aws_autoscaling_policy.c follows the alarms that trigger it",
-      true,
-    ],
-    [
-      "aws_autoscaling_policy.d",
-      "simple",
-      "? aws_autoscaling_policy.d follows the alarms that trigger it",
-      "? aws_autoscaling_policy.d follows the alarms that trigger it",
-      false,
-    ],
-    ["aws_autoscaling_policy.e", "predictive", "ASGCPUUtilization", 30, true],
-  ]);
+  expect(plain(fleetOf(attributes, others))).toMatchObject(expected);
 });
 
 test.each<[string, Attributes, Readonly<Record<string, unknown>> | undefined]>([
@@ -441,5 +168,5 @@ test.each<[string, Attributes, Readonly<Record<string, unknown>> | undefined]>([
   ],
 ])("a refresh: %s", (_, attributes, expected) => {
   const { refresh } = fleetOf(attributes);
-  expect(refresh === undefined ? undefined : shown(refresh)).toEqual(expected);
+  expect(refresh === undefined ? undefined : plain(refresh)).toEqual(expected);
 });

@@ -174,11 +174,13 @@ test.each<[string, Resources, readonly (readonly [address: string, taints: reado
       "aws_autoscaling_policy.x": { autoscaling_group_name: unknown("it is a local value") },
       "aws_lb_listener.y": { load_balancer_arn: among("aws_lb.x") },
       "aws_lb_listener_rule.y": { listener_arn: "arn:other" },
+      "aws_lb_listener_rule.z": { listener_arn: among("aws_lb_listener.x", "aws_lb_listener.y") },
     },
     [
       ["aws_autoscaling_policy.x", ["aws_autoscaling_group.x"]],
       ["aws_lb_listener.y", ["aws_lb.x"]],
-      ["aws_lb_listener_rule.y", ["aws_lb.x"]],
+      ["aws_lb_listener_rule.y", []],
+      ["aws_lb_listener_rule.z", ["aws_lb.x"]],
     ],
   ],
 ])("not modelled: %s", (_, resources, expected) => {

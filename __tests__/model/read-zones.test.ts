@@ -63,7 +63,7 @@ test.each<[string, ReturnType<typeof zonesOf>, readonly string[]]>([
       },
       { ...LISTS, "data.aws_availability_zones.again": { state: "available" } },
     ),
-    ["data.aws_availability_zones.all[0]", "data.aws_availability_zones.all[0]"],
+    ["data.aws_availability_zones.again[0]", "data.aws_availability_zones.again[0]"],
   ],
   [
     "two lists that ask for different zones cannot be compared",

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { CliContext } from "./context";
 import { addDoctor } from "./doctor";
+import { addDrill } from "./drill";
 import { addLocalDown } from "./local-down";
 import { addLocalStatus } from "./local-status";
 import { addLocalUp } from "./local-up";
@@ -24,6 +25,8 @@ Examples:
                                     what did a killed apply create that no state knows?
   $ npx durable state recover --environment prod
                                     bring back its last good version, release a dead run's lock
+  $ npx durable drill --stack durable-prod
+                                    what does it survive, and how fast is it back?
 
 Exit codes:
   0    fine
@@ -54,6 +57,7 @@ export function createProgram(context: CliContext): Command {
   addStateVerify(state, context);
   addStateOrphans(state, context);
   addStateRecover(state, context);
+  addDrill(program, context);
   addRollout(program, context);
   addDoctor(program, context);
   for (const command of [...local.commands, ...state.commands, ...program.commands])

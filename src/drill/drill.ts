@@ -70,8 +70,10 @@ function drillSystem(topology: Topology, declared: Declared) {
   const context = drillContext(topology, declared, survives);
   const losses = singleLosses(context);
   const singles = singleFailures(context, losses);
-  const pairs = judgePairs(context, losses, new Map(singles.map((failure) => [failure.id, failure])));
-  return { losses: losses.map(lossId), singles, pairs, cutSets: cutSetsOf(topology).cutSets };
+  const cutSets = cutSetsOf(topology);
+  const byId = new Map(singles.map((failure) => [failure.id, failure]));
+  const pairs = judgePairs(context, losses, byId, cutSets);
+  return { losses: losses.map(lossId), singles, pairs, cutSets: cutSets.cutSets };
 }
 
 type SystemDrill = ReturnType<typeof drillSystem>;

@@ -25,7 +25,7 @@ export interface ShownModule {
   readonly child_modules?: readonly ShownModule[] | undefined;
 }
 
-const shownModule: z.ZodType<ShownModule> = z.lazy(() =>
+export const shownModule: z.ZodType<ShownModule> = z.lazy(() =>
   z.object({
     address: z.string().optional(),
     resources: z.array(shownResource).optional(),

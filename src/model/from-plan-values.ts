@@ -1,7 +1,7 @@
 import { known, list, object, selected, someOf, unknown } from "./expressions/values";
 import { isJsonObject } from "./from-synth-document";
 import { literalValue } from "./from-literals";
-import type { ModelValue } from "./value";
+import type { KnownValue, ModelValue } from "./value";
 
 /**
  * One value of a plan: what is known of it, and for the rest what the configuration says.
@@ -119,8 +119,11 @@ function isConsistent(item: ModelValue, value: unknown, notYet: unknown): boolea
   });
 }
 
-function isSameLiteral(written: unknown, planned: unknown): boolean {
+function isSameLiteral(written: KnownValue["value"], planned: unknown): boolean {
   if (written === null || written === "") return planned === undefined || planned === null || planned === "";
+  // A number may be planned as a text, and a text as a number.
+  if (typeof planned !== "string" && typeof planned !== "number" && typeof planned !== "boolean")
+    return false;
   return String(written) === String(planned);
 }
 

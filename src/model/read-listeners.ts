@@ -1,4 +1,4 @@
-import { AttributeReader } from "./attribute-reader";
+import type { AttributeReader } from "./attribute-reader";
 import { TARGET_GROUP } from "./element-types";
 import { LISTENER_DEFAULTS } from "./provider-defaults";
 import type { Owners } from "./read-owners";

@@ -83,7 +83,9 @@ function ofResource(graph: ResourceGraph, resource: ModelResource, taints: Taint
 function ofUnclear({ reader, because, candidates }: Unclear, { balancers, fleets }: Elements): NotModelled {
   const ofBalancers = reader.resource.type.includes("listener");
   const every = (ofBalancers ? balancers : fleets).map(({ address }) => address);
-  const own = reader.resource.type.endsWith("listener_rule") ? undefined : candidates;
+  // The candidates of a listener rule are listeners, which are no elements: any balancer may be meant, or none of ours.
+  const isRule = reader.resource.type.endsWith("listener_rule") && candidates?.length !== 0;
+  const own = isRule ? undefined : candidates;
   return {
     address: reader.address,
     reason: `it cannot be told whose it is: ${because}`,

@@ -5,7 +5,7 @@ import { ownersOf, type Owners } from "./read-owners";
 import { prefixListOf, serviceListOf } from "./read-prefix-lists";
 import { targetOf } from "./read-route-target";
 import type { ResourceGraph } from "./resource-graph";
-import { allTold, compareTexts, known, untold, whenTold } from "./told";
+import { compareTexts, known, untold, whenTold } from "./told";
 import type { Route, Told } from "./topology";
 
 /** The routes of every table that a subnet may use. */
@@ -76,19 +76,21 @@ function endpointRoutes(
     (association) => mainTables.tableOf(association, "route_table_id"),
     (association) => association.candidates("route_table_id", ROUTE_TABLE),
   );
-  const inside = readers(...ENDPOINT).map((endpoint) => ({
-    endpoint,
-    tables: allTold(endpoint.each("route_table_ids").map((path) => mainTables.tableOf(endpoint, path))),
-  }));
+  const listed = new Map<string, AttributeReader[]>();
+  const doubts: string[] = [];
+  for (const endpoint of readers(...ENDPOINT)) {
+    for (const path of endpoint.each("route_table_ids")) {
+      const table = mainTables.tableOf(endpoint, path);
+      if (table.known) listed.set(table.value, [...(listed.get(table.value) ?? []), endpoint]);
+      else doubts.push(table.because);
+    }
+  }
   return {
     of: (table) => [
       ...associations.of(table).map((association) => associatedRoute(graph, association)),
-      ...inside
-        .filter(({ tables }) => tables.known && tables.value.includes(table))
-        .map(({ endpoint }) => gatewayRoute(endpoint, endpoint.address)),
+      ...(listed.get(table) ?? []).map((endpoint) => gatewayRoute(endpoint, endpoint.address)),
     ],
-    doubt: (table) =>
-      associations.doubt(table) ?? inside.flatMap(({ tables }) => (tables.known ? [] : [tables.because]))[0],
+    doubt: (table) => associations.doubt(table) ?? doubts[0],
   };
 }
 

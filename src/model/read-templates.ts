@@ -168,7 +168,7 @@ export function keyOf(reader: AttributeReader, path: string): readonly string[] 
 
 function profileOf(template: AttributeReader): Told<string> {
   const path = ["iam_instance_profile.arn", "iam_instance_profile.name", "iam_instance_profile"].find(
-    (candidate) => template.isWritten(candidate),
+    (candidate) => template.isWritten(candidate) && !template.isBlock(candidate),
   );
   if (path === undefined) return untold(`${template.where("iam_instance_profile")} is left out`);
   const profile = template.one(path, ["aws_iam_instance_profile"]);

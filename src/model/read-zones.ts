@@ -10,7 +10,10 @@ const ZONE_LIST = "aws_availability_zones";
 /** The provider sorts both lists alike: https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/ec2/ec2_availability_zones_data_source.go */
 const ITEM_OF_LIST = /^(?:names|zone_ids)\[(\d+)\]$/;
 
-type ZoneName = { readonly by: "name" | "id" | "list"; readonly name: string };
+interface ZoneName {
+  readonly by: "name" | "id" | "list";
+  readonly name: string;
+}
 
 /**
  * Zones by name (`us-east-1a`). Where a configuration takes all of them from one list of zones, or writes them all as

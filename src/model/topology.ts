@@ -5,7 +5,7 @@
 export interface Topology {
   /** Of the provider, where it can be told. */
   readonly region?: string;
-  /** Every zone in which something of this configuration lies, sorted. */
+  /** Every zone in which something of this configuration lies, sorted; named as `Zones` in read-zones.ts says. */
   readonly zones: readonly string[];
   readonly networks: readonly Network[];
   readonly subnets: readonly Subnet[];
@@ -55,7 +55,7 @@ export interface Subnet {
 export interface Route {
   /** The `aws_route`, or the route table with inline routes. */
   readonly address: string;
-  /** A CIDR, or the id or address of a prefix list. */
+  /** A CIDR, or a prefix list: by its service's full name where it is AWS's own, else by its address or id. */
   readonly destination: Told<string>;
   readonly target: RouteTarget;
 }
@@ -92,6 +92,7 @@ export interface PortRange {
 export type FlowPeer =
   | { readonly kind: "cidr"; readonly cidr: string }
   | { readonly kind: "group"; readonly address: string }
+  /** As in `Route.destination`. */
   | { readonly kind: "prefix-list"; readonly id: string }
   | { readonly kind: "unknown"; readonly because: string };
 
@@ -133,6 +134,7 @@ export interface Balancer {
   readonly kind: "application" | "network";
   readonly internal: Told<boolean>;
   readonly subnets: Told<readonly string[]>;
+  /** None, which only a network balancer can have, lets everything through. */
   readonly securityGroups: Told<readonly string[]>;
   readonly zonalShift: Told<boolean>;
   readonly idleTimeoutSeconds: Told<number>;
@@ -174,15 +176,19 @@ export interface HealthCheck {
 /** An Auto Scaling group and what its instances are made of. */
 export interface Fleet {
   readonly address: string;
+  /** The least that the group or one of its schedules says: the worst hour counts. */
   readonly minimum: Told<number>;
+  /** The least, too. */
   readonly maximum: Told<number>;
   readonly subnets: Told<readonly string[]>;
   readonly targetGroups: Told<readonly string[]>;
   /** `EC2` or `ELB`. */
   readonly healthCheckType: Told<string>;
   readonly gracePeriodSeconds: Told<number>;
+  /** Without a default warm-up, the cooldown. */
   readonly warmupSeconds: Told<number>;
   readonly suspendedProcesses: Told<readonly string[]>;
+  /** Of the maintenance policy; 90 without one. Below 100 an instance is terminated before its successor is there. */
   readonly minimumHealthyPercent: Told<number>;
   readonly zoneDistribution: Told<string>;
   readonly template: Told<Template>;
@@ -193,18 +199,21 @@ export interface Fleet {
 export interface Template {
   readonly address: string;
   readonly instanceTypes: Told<readonly string[]>;
+  /** As it is written: `ami-…`, or `${data.aws_ami.web.id}` for what is only known after an apply. */
   readonly image: Told<string>;
   readonly securityGroups: Told<readonly string[]>;
+  /** Of the template, or where that leaves it open of the fleet's subnets. */
   readonly publicIp: Told<boolean>;
   readonly imdsTokens: Told<string>;
-  /** `unlimited` or `standard`; only for burstable types. */
+  /** `unlimited` or `standard`; `not burstable` where no type of the fleet has credits. */
   readonly cpuCredits: Told<string>;
   readonly encryptedVolumes: Told<boolean>;
-  /** The keys of the volumes; the account's own default key is none. */
+  /** The keys of the volumes, by address, or as they are written; the account's own default key is none. */
   readonly volumeKeys: readonly string[];
+  /** Its address, or as it is written. */
   readonly instanceProfile: Told<string>;
   readonly userData: Told<string>;
-  /** Whether the group launches `$Latest`/`$Default`, or the version attribute of the template. */
+  /** As it is written: `$Latest`, `$Default`, a number, `${aws_launch_template.web.latest_version}`. */
   readonly version: Told<string>;
 }
 
@@ -242,8 +251,10 @@ export interface Database {
   readonly storageEncrypted: Told<boolean>;
   readonly storageKey?: Told<string>;
   readonly allocatedStorageGiB: Told<number>;
+  /** The allocated storage where it does not grow. */
   readonly maximumStorageGiB: Told<number>;
   readonly autoMinorVersionUpgrade: Told<boolean>;
   readonly managedPassword: Told<boolean>;
+  /** What its parameter group sets beyond the family's defaults, by name. */
   readonly parameters: Told<Readonly<Record<string, string>>>;
 }

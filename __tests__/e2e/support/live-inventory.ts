@@ -19,7 +19,13 @@ import {
   ElasticLoadBalancingV2Client,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { IAMClient, ListInstanceProfilesCommand, ListRolesCommand } from "@aws-sdk/client-iam";
-import { DescribeKeyCommand, KMSClient, ListAliasesCommand, ListKeysCommand } from "@aws-sdk/client-kms";
+import {
+  type AliasListEntry,
+  DescribeKeyCommand,
+  KMSClient,
+  ListAliasesCommand,
+  ListKeysCommand,
+} from "@aws-sdk/client-kms";
 import {
   DescribeDBInstancesCommand,
   DescribeDBParameterGroupsCommand,
@@ -169,7 +175,7 @@ export class LiveInventory {
         ({ RoleName }) => RoleName,
       ),
       aws_iam_instance_profile: InstanceProfiles.map(({ InstanceProfileName }) => InstanceProfileName),
-      aws_kms_key: await this.ownKeys(kms),
+      aws_kms_key: await this.ownKeys(kms, Aliases),
       aws_kms_alias: Aliases.map(({ AliasName }) => AliasName).filter(
         (name) => !name?.startsWith("alias/aws/"),
       ),
@@ -188,12 +194,17 @@ export class LiveInventory {
     };
   }
 
-  private async ownKeys(kms: KMSClient): Promise<Ids> {
+  /** Keys of AWS's own hide behind `alias/aws/…`; those that are to be deleted are gone. */
+  private async ownKeys(kms: KMSClient, aliases: readonly AliasListEntry[]): Promise<Ids> {
+    const foreign = aliases
+      .filter(({ AliasName = "" }) => AliasName.startsWith("alias/aws/"))
+      .map(({ TargetKeyId }) => TargetKeyId);
     const { Keys = [] } = await kms.send(new ListKeysCommand({}));
-    const described = await Promise.all(Keys.map(({ KeyId }) => kms.send(new DescribeKeyCommand({ KeyId }))));
+    const own = Keys.filter(({ KeyId }) => !foreign.includes(KeyId));
+    const described = await Promise.all(own.map(({ KeyId }) => kms.send(new DescribeKeyCommand({ KeyId }))));
     return described
       .map(({ KeyMetadata }) => KeyMetadata)
-      .filter((key) => key?.KeyManager === "CUSTOMER" && key.KeyState === "Enabled")
+      .filter((key) => key?.KeyState === "Enabled")
       .map((key) => key?.KeyId);
   }
 

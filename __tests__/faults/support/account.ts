@@ -93,6 +93,12 @@ export class Account {
     );
   }
 
+  /** The cdktf CLI in the background. */
+  launchCdktf(...args: string[]): Launched {
+    const program = join(this.project.folder, "node_modules/cdktf-cli/bundle/bin/cdktf");
+    return launch(process.execPath, [program, ...args], this.project.folder, this.shell());
+  }
+
   cdktf(...args: string[]): Promise<Finished> {
     return this.project.cdktf(this.shell(), ...args);
   }

@@ -106,6 +106,7 @@ describe.each(LOCKINGS)('with locking "%s"', (locking) => {
   it.each(WRONG)("mends %s: the last good bytes, their digest, no version gone", async (fault, text) => {
     const backend = await made(locking);
     await backend.put(text);
+    if (backend.hasTable) await backend.putItem(`${backend.key}-md5`, "Digest", "0".repeat(32));
     const before = await backend.versionIds();
     expect(await faults(backend)).toEqual([fault]);
 
@@ -201,6 +202,21 @@ describe.each(LOCKINGS)('with locking "%s"', (locking) => {
       "",
       locking === "both" ? [ANNS, ANNS] : [ANNS],
     ]);
+  });
+
+  it("does not mend what a run has changed since the look", async () => {
+    const backend = await made(locking);
+    await backend.put("");
+    const ask = async () => {
+      await backend.write(stateText(4));
+      return true;
+    };
+    const failure = await failureOf(() => recover(backend, {}, { consent: { yes: false, ask } }));
+    expect([failure.exitCode, failure.parts.what]).toEqual([
+      1,
+      "The state has changed since it was looked at",
+    ]);
+    expect([await backend.read(), await backend.locks()]).toEqual([stateText(4), []]);
   });
 
   it("is done by exactly one of two at once", async () => {

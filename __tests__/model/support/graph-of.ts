@@ -52,7 +52,7 @@ function resourceOf([address, attributes]: readonly [
 
 function valueOf(written: Written): ModelValue {
   if (written instanceof Marked) return written.value;
-  if (Array.isArray(written)) return { kind: "list", items: (written as readonly Written[]).map(valueOf) };
+  if (Array.isArray(written)) return { kind: "list", items: written.map(valueOf) };
   if (typeof written === "object" && written !== null) {
     const entries = Object.entries(written as Readonly<Record<string, Written>>);
     return {
@@ -60,5 +60,5 @@ function valueOf(written: Written): ModelValue {
       entries: Object.fromEntries(entries.map(([name, item]) => [name, valueOf(item)])),
     };
   }
-  return { kind: "known", value: written as string | number | boolean | null };
+  return { kind: "known", value: written };
 }

@@ -30,7 +30,7 @@ const stateBackend = z.strictObject(
      * every version of every state and the keys of kept snapshots and logs: see docs/operations.md.
      * @default { kind: "retained" }
      */
-    protection: protection.optional(),
+    protection: protection.exactOptional(),
   },
   FIELDS,
 );

@@ -38,6 +38,17 @@ export function survivorsOf(context: DrillContext, fleet: Fleet, lost: FailureSe
   );
 }
 
+const whole = new WeakMap<DrillContext, Map<string, Told<Survivors>>>();
+
+/** The same with nothing lost, asked for in every failure: what is lost even then serves no requests anyway. */
+export function unharmed(context: DrillContext, fleet: Fleet): Told<Survivors> {
+  const known = whole.get(context) ?? new Map<string, Told<Survivors>>();
+  whole.set(context, known);
+  const survivors = known.get(fleet.address) ?? survivorsOf(context, fleet, []);
+  known.set(fleet.address, survivors);
+  return survivors;
+}
+
 export interface CapacityRatio {
   /** Null where it cannot be told. */
   readonly ratio: number | null;

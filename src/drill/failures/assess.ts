@@ -1,17 +1,15 @@
-import type { Fleet } from "../../model/topology";
-import { capacityRatio, survivorsOf } from "../capacity/survivors";
+import type { Database, Fleet } from "../../model/topology";
+import { SOURCES } from "../aws-figures";
 import type { Objective } from "../declared";
 import type { Survival } from "../cut-sets/survives";
-import { type DrillContext, targetGroupsOf } from "../drill-context";
+import type { DrillContext } from "../drill-context";
 import type { Reason } from "../drill-report";
-import { assumed, distinctReasons } from "../reasons";
+import { distinctReasons, sourced } from "../reasons";
 import type { FailureSet } from "../reachability/failure-set";
 import { AT_ONCE, type Clock, sideBySide } from "../recovery/clock";
-import { detectionOf } from "../recovery/detection";
 import { dataLossOfPrimary, failoverOf } from "../recovery/failover";
 import { nodeWithdrawal } from "../recovery/node-withdrawal";
-import { replacementOf } from "../recovery/replacement";
-import { expectedFailures } from "./expected-failures";
+import { assessFleet } from "./assess-fleet";
 import { balancersHit, databasesHit, servicesLost } from "./hit";
 import { judge, type Judgement, type Outcome } from "./judge";
 import { isTainted } from "./taints";
@@ -22,16 +20,17 @@ export interface Assessment extends Judgement {
   readonly service: Clock;
   readonly redundancy: Clock;
   readonly dataLossSeconds: number | null;
-  readonly because: readonly Reason[];
+  /** Put together when it is asked for: of most pairs nobody asks. */
+  readonly because: () => readonly Reason[];
 }
 
-/** What comes of losing these things at once. */
+/** What comes of losing these things at once. @param survival where it is known already */
 export function assess(
   context: DrillContext,
   lost: FailureSet,
   objective: Objective | undefined,
+  survival: Survival = context.survives(context.topology, lost),
 ): Assessment {
-  const survival = context.survives(context.topology, lost);
   const fleets = requestFleets(context).map((fleet) => assessFleet(context, fleet, lost));
   const databases = databasesHit(context, lost);
   const losses = databases.map(dataLossOfPrimary);
@@ -42,7 +41,11 @@ export function assess(
     ...balancersHit(context, lost).map((balancer) => nodeWithdrawal(balancer, context.declared)),
     ...databases.map((database) => failoverOf(database, context.declared)),
   ]);
-  const redundancy = sideBySide([AT_ONCE, ...fleets.flatMap(({ replacement }) => replacement)]);
+  const replacements = [
+    ...fleets.flatMap(({ replacement }) => replacement),
+    ...databases.filter(({ multiAz }) => multiAz.known && multiAz.value).map(nextStandby),
+  ];
+  const redundancy = replacements.length === 0 ? AT_ONCE : sideBySide(replacements);
   const outcome: Outcome = {
     survival: survival.verdict,
     ratios: fleets.map(({ ratio }) => ratio),
@@ -66,15 +69,15 @@ export function assess(
     service: judged.service,
     redundancy,
     dataLossSeconds: outcome.dataLoss.seconds,
-    because: distinctReasons([
-      ...survival.because,
-      ...impaired,
-      ...fleets.flatMap(({ because }) => because),
-      ...judged.service.because,
-      ...redundancy.because,
-      ...losses.flatMap(({ because }) => because),
-      ...standbyReasons(databases.filter(({ multiAz }) => multiAz.known && multiAz.value)),
-    ]),
+    because: () =>
+      distinctReasons([
+        ...survival.because,
+        ...impaired,
+        ...fleets.flatMap(({ because }) => because),
+        ...judged.service.because,
+        ...redundancy.because,
+        ...losses.flatMap(({ because }) => because),
+      ]),
   };
 }
 
@@ -84,44 +87,6 @@ export function requestFleets({ topology, declared }: DrillContext): readonly Fl
     ({ address, targetGroups }) =>
       !targetGroups.known || targetGroups.value.length > 0 || declared.fleets[address] !== undefined,
   );
-}
-
-interface AssessedFleet {
-  readonly fleet: Fleet;
-  readonly ratio: number | null;
-  readonly detection: readonly Clock[];
-  readonly replacement: readonly Clock[];
-  readonly because: readonly Reason[];
-}
-
-function assessFleet(context: DrillContext, fleet: Fleet, lost: FailureSet): AssessedFleet {
-  const survivors = survivorsOf(context, fleet, lost);
-  const { ratio, because } = capacityRatio(context, fleet, survivors);
-  const none: AssessedFleet = { fleet, ratio, detection: [], replacement: [], because };
-  // A way out to the internet that is lost stops no instance, and Auto Scaling has nothing to replace.
-  const gone = survivorsOf(
-    context,
-    fleet,
-    lost.filter(({ kind }) => kind !== "nat"),
-  );
-  const before = survivorsOf(context, fleet, []);
-  if (!gone.known || !before.known) return none;
-  const count = gone.value.lost - before.value.lost;
-  if (count <= 0) return none;
-  const targetGroups = targetGroupsOf(context, fleet);
-  // One target group that never notices is enough for requests that go on failing.
-  const detection = targetGroups.map(detectionOf);
-  const cause = lost.some(({ kind }) => kind === "zone") ? "host" : "application";
-  const replacement = replacementOf({
-    fleet,
-    targetGroups,
-    declared: context.declared.fleets[fleet.address],
-    lost: count,
-    wanted: gone.value.total,
-    cause,
-  });
-  const failing = expectedFailures(context.declared, fleet, count / gone.value.total, sideBySide(detection));
-  return { fleet, ratio, detection, replacement: [replacement], because: [...because, ...failing] };
 }
 
 /**
@@ -136,8 +101,8 @@ function heals(context: DrillContext, lost: FailureSet, outcome: Outcome): Outco
   return { ...outcome, survival: "survives", service: sideBySide([service, redundancy]), isImpaired: true };
 }
 
-function standbyReasons(databases: readonly { readonly address: string }[]): readonly Reason[] {
-  return databases.map(({ address }) =>
-    assumed(`${address}: until there is a standby again; AWS publishes no time, and it is not judged`),
-  );
+/** After a failover RDS makes a new standby; until then a second loss is a loss of the database. */
+function nextStandby({ address }: Database): Clock {
+  const text = "until there is a standby again, for which AWS publishes no time: not judged";
+  return { kind: "unpublished", because: [sourced(text, SOURCES.failover, address, "multi_az")] };
 }

@@ -1,3 +1,5 @@
+import type { CutSets } from "../cut-sets/cut-sets";
+import type { Survival } from "../cut-sets/survives";
 import type { DrillContext } from "../drill-context";
 import type { Failure, Verdict } from "../drill-report";
 import { type FailureSet, lossId } from "../reachability/failure-set";
@@ -12,19 +14,38 @@ export interface JudgedPair {
   readonly isWorse: boolean;
 }
 
-/** Every two things of one system lost at once. The same thing twice is no pair. */
+/**
+ * Every two things of one system lost at once. Whether requests find a way follows from the minimal cut sets, which
+ * have been looked for already; capacity and times are judged anew. The same thing twice is no pair.
+ */
 export function judgePairs(
   context: DrillContext,
   losses: FailureSet,
   singles: ReadonlyMap<string, Pick<Failure, "verdict">>,
+  cutSets: CutSets,
 ): readonly JudgedPair[] {
   const verdictOf = (id: string): Verdict => singles.get(id)?.verdict ?? "holds";
+  const survivalOf = survivalByCutSets(cutSets);
   return losses.flatMap((first, position) =>
     losses.slice(position + 1).map((second) => {
       const pair = [first, second];
-      const { verdict } = assess(context, pair, objectiveOf(context, pair));
       const ids = pair.map(lossId);
+      const { verdict } = assess(context, pair, objectiveOf(context, pair), survivalOf(ids));
       return { id: ids.join("+"), verdict, isWorse: isWorse(verdict, worstOf(ids.map(verdictOf))) };
     }),
   );
+}
+
+/** A pair cuts the path when it holds a set that does. */
+function survivalByCutSets({ cutSets, undecided }: CutSets): (ids: readonly string[]) => Survival {
+  const keys = (sets: CutSets["cutSets"]) =>
+    new Set(sets.map(({ members }) => [...members].sort().join("\n")));
+  const [cut, open] = [keys(cutSets), keys(undecided)];
+  const holds = (sets: ReadonlySet<string>, ids: readonly string[]): boolean =>
+    sets.has("") || ids.some((id) => sets.has(id)) || sets.has([...ids].sort().join("\n"));
+  return (ids) => ({
+    verdict: holds(cut, ids) ? "cut" : holds(open, ids) ? "cannot tell" : "survives",
+    path: [],
+    because: [],
+  });
 }

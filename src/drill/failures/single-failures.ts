@@ -35,7 +35,7 @@ function toFailure(loss: Loss, assessment: Assessment): Failure {
     redundancyRecoverySeconds: secondsOf(redundancy),
     dataLossSeconds,
     path: survival.path,
-    because,
+    because: because(),
     missed,
     inherent: null,
   };

@@ -53,20 +53,44 @@ export function isOnTheInternet(address: number): boolean {
  * @param cuts blocks that rules and routes name.
  */
 export function samplesOf(block: AddressBlock, cuts: readonly AddressBlock[]): readonly number[] {
-  const starts = cuts.flatMap(({ from, to }) => [from, to + 1]).filter((start) => holds(block, start));
-  return [...new Set([block.from, ...starts])].sort((a, b) => a - b);
+  return distinct(startsIn(block, cuts), cuts);
 }
 
 /** The same for the whole internet. */
 export function internetSamples(cuts: readonly AddressBlock[]): readonly number[] {
-  const telling = cuts.filter(
-    ({ from, to, prefixBits }) => prefixBits > 0 && (isOnTheInternet(from) || isOnTheInternet(to)),
-  );
-  if (telling.length === 0) return [FIRST_ON_THE_INTERNET];
-  return samplesOf(EVERYTHING, [...telling, ...PRIVATE]).filter(isOnTheInternet);
+  const starts = startsIn(EVERYTHING, cuts);
+  const samples = starts.flatMap((start, position) => {
+    const first = firstOnTheInternet(start);
+    return first < (starts[position + 1] ?? EVERYTHING.to + 1) ? [first] : [];
+  });
+  return distinct(samples, cuts);
 }
 
+function startsIn(block: AddressBlock, cuts: readonly AddressBlock[]): readonly number[] {
+  const starts = cuts.flatMap(({ from, to }) => [from, to + 1]).filter((start) => holds(block, start));
+  return [...new Set([block.from, ...starts])].sort((a, b) => a - b);
+}
+
+/** Addresses that lie in the same blocks are treated alike: one of them does. */
+function distinct(addresses: readonly number[], cuts: readonly AddressBlock[]): readonly number[] {
+  if (addresses.length < 2) return addresses;
+  const seen = new Set<string>();
+  return addresses.filter((address) => {
+    const blocks = cuts.map((cut) => (holds(cut, address) ? "1" : "0")).join("");
+    return seen.has(blocks) ? false : seen.add(blocks);
+  });
+}
+
+/** From an address on; beyond the last one where there is none. */
+function firstOnTheInternet(start: number): number {
+  let address = start;
+  for (const { from, to } of PRIVATE) if (from <= address && address <= to) address = to + 1;
+  return address;
+}
+
+/** The address, or that it stands for the internet as a whole. */
 export function addressText(address: number): string {
+  if (address === FIRST_ON_THE_INTERNET) return "the internet";
   return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join(".");
 }
 

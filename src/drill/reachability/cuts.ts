@@ -18,7 +18,7 @@ export function cutsOf(index: NetworkIndex, spots: readonly Spot[], subnets: rea
   const aclRules = [...all].flatMap((subnet) => aclRulesOf(index, subnet));
   const cidrs = [
     ...aclRules.map(({ cidr }) => cidr),
-    ...[...all].flatMap((subnet) => routeCidrs(index, subnet)),
+    ...[...all].flatMap((subnet) => [...routeCidrs(index, subnet), ...networkCidrs(index, subnet)]),
     ...spots.flatMap(({ place }) => {
       const groups = groupsOf(index, place);
       return groups.known ? groups.value.flatMap((group) => groupCidrs(index, group)) : [];
@@ -60,6 +60,12 @@ function routeCidrs(index: NetworkIndex, subnet: string): readonly string[] {
   return (routes?.known === true ? routes.value : []).flatMap(({ destination }) =>
     destination.known ? [destination.value] : [],
   );
+}
+
+function networkCidrs(index: NetworkIndex, subnet: string): readonly string[] {
+  const network = index.subnets.get(subnet)?.network;
+  const found = network?.known === true ? index.networks.get(network.value) : undefined;
+  return (found?.cidrs ?? []).flatMap((cidr) => (cidr.known ? [cidr.value] : []));
 }
 
 function groupCidrs(index: NetworkIndex, group: string): readonly string[] {

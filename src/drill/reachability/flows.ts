@@ -95,8 +95,14 @@ function wantedFlows(
     .map((service) => serviceFlow(index, source, destination, service));
 }
 
-function flowOf(source: Place, destination: Place, protocol: string, ports: string, reach: Reach): Flow {
-  return { from: source.address, to: destination.address, protocol, ports, ...reach };
+function flowOf(
+  source: Place,
+  destination: Place,
+  protocol: string,
+  ports: string,
+  { verdict, because }: Reach,
+): Flow {
+  return { from: source.address, to: destination.address, protocol, ports, verdict, because };
 }
 
 function distinct(flows: readonly Flow[]): readonly Flow[] {

@@ -143,7 +143,8 @@ function hasIpv6({ topology }: NetworkIndex): boolean {
 }
 
 function missingRule(direction: "ingress" | "egress", { protocol, port, peer }: Connection): string {
-  const what = hasPorts(protocol) ? `${protocol} ${port}` : protocol;
+  // Port 0 stands for a whole range that no rule is about.
+  const what = hasPorts(protocol) && port > 0 ? `${protocol} ${port}` : protocol;
   const end = direction === "ingress" ? "from" : "to";
   return `no ${direction} rule lets ${what} ${end} ${peer.place.address} through: it needs one`;
 }

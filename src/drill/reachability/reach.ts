@@ -5,7 +5,7 @@ import { indexOf, type NetworkIndex, placeAt } from "./network-index";
 import { insideChecks, inwardChecks, outwardChecks } from "./packet-path";
 import type { Place } from "./place";
 import { hasPublicAddress, Lost, type Spot, subnetsOf, UNTOLD_SUBNET } from "./spots";
-import { agreed, anyOf, check, type Check, type Reach, throughAll } from "./verdict";
+import { agreed, anyOf, check, type Check, type Reach, oneAfterTheOther, throughAll } from "./verdict";
 import type { Topology } from "../../model/topology";
 
 /** What is asked about one connection. */
@@ -45,9 +45,10 @@ export function reachBetween(
   destination: Place,
   question: Question,
 ): Reach {
-  const ways = spotsOf(index, source).flatMap((from) =>
-    spotsOf(index, destination).map((to) => reachBetweenSpots(index, from, to, question)),
+  const pairs = spotsOf(index, source).flatMap((from) =>
+    spotsOf(index, destination).map((to): readonly [Spot, Spot] => [from, to]),
   );
+  const ways = each(pairs, ([from, to]) => reachBetweenSpots(index, from, to, question));
   return anyOf(ways) ?? nowhere(index, source, destination);
 }
 
@@ -60,6 +61,14 @@ export function spotsOf(index: NetworkIndex, place: Place): readonly Spot[] {
 }
 
 export function reachBetweenSpots(index: NetworkIndex, from: Spot, to: Spot, question: Question): Reach {
+  if (from.place.kind === "internet" && to.place.kind === "gateway-endpoint")
+    return refused(
+      check(
+        "no",
+        "a gateway endpoint is a route out of the network: nothing comes in by it",
+        to.place.address,
+      ),
+    );
   if (from.place.kind === "internet") return fromInternet(index, to, question);
   if (to.place.kind === "internet") return toInternet(index, from, question);
   if (to.place.kind === "gateway-endpoint") return toGatewayEndpoint(index, from, to.place, question);
@@ -104,15 +113,18 @@ function toInternet(index: NetworkIndex, from: Spot, { protocol, port, lost }: Q
 /** Out to a public address that nobody knows beforehand, and in from another. */
 function outAndIn(index: NetworkIndex, from: Spot, to: Spot, { protocol, port, lost }: Question): Reach {
   const cuts = cutsOf(index, [from, to], natSubnets(index, from.subnet));
-  const own = [addressSamples(index, from.subnet, cuts), addressSamples(index, to.subnet, cuts)];
+  const [sources, destinations] = [from, to].map(({ subnet }) => addressSamples(index, subnet, cuts));
   const outside = outsideSamples(cuts);
-  const all = [...own, outside, outside, clientPortSamples(protocol, cuts)];
-  return forAll(all, ([source = 0, destination = 0, name = 0, sender = 0, clientPort = 0]) => {
+  return forAll([clientPortSamples(protocol, cuts)], ([clientPort = 0]) => {
     const packet = { protocol, port, clientPort };
-    return throughAll([
-      ...outwardChecks(index, from, { ...packet, source, destination: name }, lost),
-      ...inwardChecks(index, to, { ...packet, source: sender, destination }, lost),
-    ]);
+    // The two halves have nothing in common but the port.
+    const out = forAll([sources ?? [], outside], ([source = 0, destination = 0]) =>
+      throughAll(outwardChecks(index, from, { ...packet, source, destination }, lost)),
+    );
+    const inward = forAll([destinations ?? [], outside], ([destination = 0, source = 0]) =>
+      throughAll(inwardChecks(index, to, { ...packet, source, destination }, lost)),
+    );
+    return oneAfterTheOther(out, inward);
   });
 }
 
@@ -147,11 +159,16 @@ function forAll(samples: readonly (readonly number[])[], way: (values: readonly 
     (heads, sample) => heads.flatMap((head) => sample.map((value) => [...head, value])),
     [[]],
   );
-  return agreed(values.map(way), ADDRESSES) ?? impossible();
+  return agreed(each(values, way), ADDRESSES) ?? impossible();
 }
 
 function forAny(sample: readonly number[], way: (value: number) => Reach): Reach {
-  return anyOf(sample.map(way)) ?? impossible();
+  return anyOf(each(sample, way)) ?? impossible();
+}
+
+/** One after the other, and none after the answer is clear. */
+function* each<T>(values: readonly T[], way: (value: T) => Reach): Generator<Reach> {
+  for (const value of values) yield way(value);
 }
 
 function nowhere(index: NetworkIndex, source: Place, destination: Place): Reach {

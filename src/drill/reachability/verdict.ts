@@ -19,6 +19,8 @@ export interface Reach {
    * nearest way. Cannot tell: what is not told.
    */
   readonly because: readonly Reason[];
+  /** Something on the way is not modelled, so that no other half of the way proves that it is blocked. */
+  readonly isTainted?: true;
 }
 
 /** All of the checks have to hold. */
@@ -28,36 +30,56 @@ export function throughAll(checks: readonly Check[]): Reach {
   const tainted = checks.some(({ taints }) => taints === true);
   if (!tainted && checks.some(({ truth }) => truth === "no"))
     return { verdict: "blocked", because: distinct(reasons("no")) };
-  if (checks.some(({ truth }) => truth === "unknown"))
-    return { verdict: "cannot tell", because: distinct(reasons("unknown")) };
+  if (tainted || checks.some(({ truth }) => truth === "unknown"))
+    return {
+      verdict: "cannot tell",
+      because: distinct(reasons("unknown")),
+      ...(tainted ? { isTainted: tainted } : {}),
+    };
   return { verdict: "reachable", because: distinct(reasons("yes")) };
 }
 
-/** One of the ways is enough; where none is, the one that the fewest settings block is the nearest. */
-export function anyOf(ways: readonly Reach[]): Reach | undefined {
-  const open = ways.find(({ verdict }) => verdict === "reachable");
-  if (open !== undefined) return open;
-  const untold = ways.find(({ verdict }) => verdict === "cannot tell");
-  if (untold !== undefined) return untold;
-  return ways.reduce<Reach | undefined>(
-    (nearest, way) => (nearest && nearest.because.length <= way.because.length ? nearest : way),
-    undefined,
+/** Both halves of a way have to be open. */
+export function oneAfterTheOther(first: Reach, second: Reach): Reach {
+  const halves = [first, second];
+  const tainted = halves.find(({ isTainted }) => isTainted === true);
+  if (tainted !== undefined) return tainted;
+  const worst = (["blocked", "cannot tell"] as const).find((verdict) =>
+    halves.some((half) => half.verdict === verdict),
   );
+  const telling = worst === undefined ? halves : halves.filter(({ verdict }) => verdict === worst);
+  return { verdict: worst ?? "reachable", because: distinct(telling.flatMap(({ because }) => because)) };
+}
+
+/** One of the ways is enough; where none is, the one that the fewest settings block is the nearest. */
+export function anyOf(ways: Iterable<Reach>): Reach | undefined {
+  let best: Reach | undefined;
+  for (const way of ways) {
+    if (way.verdict === "reachable") return way;
+    if (best === undefined || isNearer(way, best)) best = way;
+  }
+  return best;
+}
+
+function isNearer(way: Reach, best: Reach): boolean {
+  if (best.verdict === "cannot tell") return false;
+  return way.verdict === "cannot tell" || way.because.length < best.because.length;
 }
 
 /** The ways are the same one for different addresses or ports, nobody knows which: they have to agree. */
-export function agreed(ways: readonly Reach[], about: string): Reach | undefined {
-  const [first, ...others] = ways;
-  if (first === undefined) return undefined;
-  const other = others.find(({ verdict }) => verdict !== first.verdict);
-  if (other === undefined) return first;
-  const untold = ways.find(({ verdict }) => verdict === "cannot tell");
-  if (untold !== undefined) return untold;
-  const blocked = first.verdict === "blocked" ? first : other;
-  return {
-    verdict: "cannot tell",
-    because: [{ text: `it depends on ${about}`, source: "read" }, ...blocked.because],
-  };
+export function agreed(ways: Iterable<Reach>, about: string): Reach | undefined {
+  let first: Reach | undefined;
+  for (const way of ways) {
+    if (way.verdict === "cannot tell") return way;
+    first ??= way;
+    if (way.verdict === first.verdict) continue;
+    const { because } = first.verdict === "blocked" ? first : way;
+    return {
+      verdict: "cannot tell",
+      because: [{ text: `it depends on ${about}`, source: "read" }, ...because],
+    };
+  }
+  return first;
 }
 
 function distinct(reasons: readonly Reason[]): readonly Reason[] {

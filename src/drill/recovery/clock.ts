@@ -1,5 +1,4 @@
 import type { Reason, RecoveryTime } from "../drill-report";
-import { distinctReasons } from "../reasons";
 
 /** One part of a recovery time, traced to the setting, the figure or the assumption it rests on. */
 export interface Term extends Reason {
@@ -39,7 +38,7 @@ export function inSequence(terms: readonly Term[]): Clock {
 
 /** Side by side: the longest decides. Never is longer than what is not told, and that longer than any time. */
 export function sideBySide(clocks: readonly Clock[]): Clock {
-  const because = distinctReasons(clocks.flatMap((clock) => clock.because));
+  const because = clocks.flatMap((clock) => clock.because);
   if (clocks.some(({ kind }) => kind === "never")) return { kind: "never", because };
   if (clocks.some(({ kind }) => kind === "untold")) return { kind: "untold", because };
   const told = clocks.flatMap((clock) => (clock.kind === "told" ? [clock.seconds] : []));

@@ -108,7 +108,7 @@ async function asked<T>(command: string, target: string, ask: () => Promise<T>):
   } catch (error) {
     if (error instanceof DurableError) throw error;
     const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    const isRefusal = statusOf(error) === 403 || /^AccessDenied/u.test(said);
+    const isRefusal = statusOf(error) === 403 || said.startsWith("AccessDenied");
     throw externalError({
       what: isRefusal
         ? "These credentials may not make the state backend"

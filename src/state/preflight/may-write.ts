@@ -50,7 +50,7 @@ async function refusalOf(send: () => Promise<unknown>): Promise<string | undefin
     return undefined;
   } catch (error) {
     const isRefusal =
-      error instanceof Error && (statusOf(error) === 403 || /^AccessDenied/u.test(error.name));
+      error instanceof Error && (statusOf(error) === 403 || error.name.startsWith("AccessDenied"));
     return isRefusal ? `${error.name}: ${error.message}` : undefined;
   }
 }

@@ -4,7 +4,7 @@ import type { GoodVersion } from "./plan";
 
 /** Every version that a state can be brought back to, newest first: readable, and of its own lineage. */
 export function goodVersions({ versions }: StackObservation): readonly GoodVersion[] {
-  const lineage = headOf(versions)?.content.lineage;
+  const lineage = historyOf(versions).head?.content.lineage;
   return versions.flatMap(({ content, versionId, modifiedAt }) => {
     if (content.kind !== "state" || content.lineage !== lineage) return [];
     const { serial, md5, managed } = content;
@@ -12,15 +12,10 @@ export function goodVersions({ versions }: StackObservation): readonly GoodVersi
   });
 }
 
-/** The version that the history leads to; undefined where nothing can be read. */
+/** The version that the history leads to, which a faulty present one never is; undefined where nothing can be read. */
 export function newestGood(stack: StackObservation): GoodVersion | undefined {
-  const head = headOf(stack.versions);
+  const { head } = historyOf(stack.versions);
   return goodVersions(stack).find(({ versionId }) => versionId === head?.versionId);
-}
-
-/** The present version is under suspicion: what was before it decides. */
-function headOf(versions: StackObservation["versions"]) {
-  return historyOf(versions.slice(1)).head;
 }
 
 /** Such as "v2: serial 2, 14 resources, of 2026-11-22T10:00:02.000Z". */

@@ -25,6 +25,9 @@ export function releaseFailures(context: DrillContext): readonly Failure[] {
   });
 }
 
+/** What a rollback cannot go back from: the name stays, and what it means has changed. */
+const FLOATING_VERSIONS = ["$Latest", "$Default"];
+
 interface Judged {
   readonly verdict: Verdict;
   readonly because: readonly Reason[];
@@ -91,7 +94,7 @@ function turnsBack({ address, template }: Fleet, autoRollback: boolean): Omit<Ju
   if (!template.known) return { verdict: "cannot tell", because: [] };
   const { version, image } = template.value;
   const floating = [
-    version.known && version.value.startsWith("$") ? `version ${version.value}` : undefined,
+    version.known && FLOATING_VERSIONS.includes(version.value) ? `version ${version.value}` : undefined,
     image.known && image.value.startsWith("resolve:ssm:") ? `image ${image.value}` : undefined,
   ].find((part) => part !== undefined);
   if (floating === undefined) {

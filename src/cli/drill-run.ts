@@ -1,0 +1,135 @@
+import { join, resolve } from "node:path";
+import { checkEnvironment } from "../config/check-environment";
+import type { Environment } from "../config/environment";
+import { stackNames } from "../config/physical-names";
+import { findEnvironment } from "../deploy/find-environment";
+import type { Declared } from "../drill/declared";
+import { declaredFrom } from "../drill/declared-from-environment";
+import { parseDeclared } from "../drill/declared-schema";
+import { drill } from "../drill/drill";
+import { compareReports, parseBaseline } from "../drill/report/baseline";
+import { renderMarkdown, renderTerminal } from "../drill/report/render";
+import { findingsOf } from "../drill/rules/rules";
+import { environments } from "../environments/catalog";
+import { EXIT, usageError } from "../foundation/errors";
+import { type InputKind, loadInput } from "../model/load-input";
+import { readTopology } from "../model/read-topology";
+import type { CliContext } from "./context";
+import { printJson, printLines } from "./output";
+
+export interface DrillFlags {
+  readonly stack?: string;
+  readonly synth?: string;
+  readonly plan?: string;
+  readonly state?: string;
+  readonly declared?: string;
+  readonly environment?: string;
+  readonly json?: boolean;
+  readonly markdown?: string;
+  readonly baseline?: string;
+}
+
+const STANDARD_INPUT = "/dev/stdin";
+const NOTHING_DECLARED: Declared = { fleets: {}, objectives: {}, acknowledgements: [] };
+
+/** One drill: reads, judges, writes, and sets the exit code. */
+export function runDrill(context: CliContext, input: string | undefined, flags: DrillFlags): void {
+  const { host } = context;
+  const chosen = chooseInput(context, input, flags);
+  const baseline =
+    flags.baseline === undefined
+      ? undefined
+      : parseBaseline(readText(context, flags.baseline), flags.baseline);
+  const declared = declaredOf(context, flags);
+  const { graph } = loadInput(readText(context, chosen.path, chosen.next), chosen.kind);
+  const report = drill({ graph, topology: readTopology(graph), declared, source: chosen.source, findingsOf });
+  const changes = baseline === undefined ? undefined : compareReports(baseline, report);
+  if (flags.markdown !== undefined)
+    host.files.write(resolve(flags.markdown), renderMarkdown(report, changes));
+  if (flags.json === true) printJson(host, changes === undefined ? report : { ...report, changes });
+  else printLines(host, renderTerminal(report, changes));
+  if (report.verdict !== "holds") process.exitCode = EXIT.gateFailed;
+}
+
+interface ChosenInput {
+  readonly path: string;
+  readonly kind?: InputKind;
+  readonly source: string;
+  /** What to do where the file is not there. */
+  readonly next?: string;
+}
+
+function chooseInput(
+  { projectFolder }: CliContext,
+  input: string | undefined,
+  flags: DrillFlags,
+): ChosenInput {
+  const { stack, synth, plan, state } = flags;
+  const inputs: readonly (ChosenInput | undefined)[] = [
+    stack === undefined
+      ? undefined
+      : {
+          path: join(projectFolder, "cdktf.out/stacks", stackFolder(stack), "cdk.tf.json"),
+          kind: "synth",
+          source: `stack ${stack}`,
+          next: `run \`npx cdktf synth\` first; the stacks are ${durableStacks().join(", ")}`,
+        },
+    synth === undefined
+      ? undefined
+      : { path: resolve(synth), kind: "synth", source: `configuration ${synth}` },
+    plan === undefined ? undefined : { path: resolve(plan), kind: "plan", source: `plan ${plan}` },
+    state === undefined ? undefined : { path: resolve(state), kind: "state", source: `state ${state}` },
+    input === undefined ? undefined : { path: standardInput(input), source: "standard input" },
+  ];
+  const [chosen, ...others] = inputs.filter((each) => each !== undefined);
+  if (chosen !== undefined && others.length === 0) return chosen;
+  throw usageError({
+    what: chosen === undefined ? "There is nothing to drill" : "There is more than one thing to drill",
+    allowed: "exactly one of --stack NAME, --synth FILE, --plan FILE, --state FILE, -",
+    next: "run `npx cdktf synth`, then `npx durable drill --stack durable-dev`",
+  });
+}
+
+/** A name, not a path: nothing outside cdktf.out is read. */
+function stackFolder(stack: string): string {
+  if (/^[\w-]{1,100}$/u.test(stack)) return stack;
+  throw usageError({
+    what: "That is no name of a stack",
+    given: stack,
+    allowed: durableStacks().join(", "),
+    next: "choose one of these; for a file use --synth FILE",
+  });
+}
+
+function standardInput(input: string): string {
+  if (input === "-") return STANDARD_INPUT;
+  throw usageError({
+    what: "A file is named by its kind",
+    given: input,
+    allowed: "-, which is standard input",
+    next: "use --synth FILE, --plan FILE or --state FILE",
+  });
+}
+
+function readText({ host }: CliContext, path: string, next = "look at the path"): string {
+  const text = host.files.read(path === STANDARD_INPUT ? path : resolve(path));
+  if (text !== undefined) return text;
+  throw usageError({ what: "There is no such file", given: path, next });
+}
+
+/** A file, an environment by its name, the environment of the stack, or nothing: then much cannot be told. */
+function declaredOf(context: CliContext, { declared, environment, stack }: DrillFlags): Declared {
+  if (declared !== undefined) return parseDeclared(readText(context, declared), declared);
+  if (environment !== undefined) return declaredFrom(findEnvironment(environment));
+  const own = stack === undefined ? undefined : environmentOf(stack);
+  return own === undefined ? NOTHING_DECLARED : declaredFrom(own);
+}
+
+function environmentOf(stack: string): Environment | undefined {
+  const found = environments.find((each) => stackNames(each).durable === stack);
+  return found === undefined ? undefined : checkEnvironment(found);
+}
+
+function durableStacks(): readonly string[] {
+  return environments.map((each) => stackNames(each).durable);
+}

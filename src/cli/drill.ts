@@ -1,0 +1,48 @@
+import { type Command, Option } from "commander";
+import type { CliContext } from "./context";
+import type { DrillFlags } from "./drill-run";
+import { environments } from "../environments/catalog";
+import { jsonOption } from "./options";
+
+export function addDrill(parent: Command, context: CliContext): void {
+  const names = environments.map(({ name }) => name).join(", ");
+  parent
+    .command("drill")
+    .summary("what does this configuration survive, and how fast is it back?")
+    .description(
+      "Loses every thing of a configuration, one by one and two by two, and says what is left: whether requests find " +
+        "a way, whether the survivors carry the declared peak, how long recovery takes and what is lost. Nothing is " +
+        "deployed and nothing outside is asked. Ends with 3 where an objective is missed or cannot be told.",
+    )
+    .argument("[input]", "`-` reads a configuration, a plan or a state from standard input")
+    .option(
+      "--stack <name>",
+      "a stack that `npx cdktf synth` left in cdktf.out; loads what its environment declares",
+    )
+    .option("--synth <file>", "a configuration in Terraform's JSON syntax (cdk.tf.json)")
+    .option("--plan <file>", "a plan, as `terraform show -json PLANFILE` prints it")
+    .option("--state <file>", "a state: terraform.tfstate, or what `terraform show -json` prints")
+    .option(
+      "--declared <file>",
+      "peak, rates, times and objectives as JSON: docs/schemas/declared.schema.json",
+    )
+    .addOption(
+      new Option("-e, --environment <name>", `take what is declared from an environment: ${names}`).conflicts(
+        "declared",
+      ),
+    )
+    .addOption(jsonOption())
+    .option("--markdown <file>", "write the report as Markdown too")
+    .option("--baseline <file>", "an earlier --json report: show what changed since")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ npx cdktf synth && npx durable drill --stack durable-prod\n" +
+        "  $ terraform show -json plan | npx durable drill - --declared declared.json --json | jq .verdict\n" +
+        "  $ npx durable drill --stack durable-prod --baseline before.json --markdown drill.md\n",
+    )
+    .action(async (input: string | undefined, flags: DrillFlags) => {
+      // Reading and drilling load more than the other commands need.
+      const { runDrill } = await import("./drill-run");
+      runDrill(context, input, flags);
+    });
+}

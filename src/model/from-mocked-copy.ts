@@ -1,0 +1,183 @@
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { usageError } from "../foundation/errors";
+import type { HostFiles } from "../foundation/host";
+
+/** What a configuration may hold; more is no configuration. */
+const MAXIMUM_FILES = 5_000;
+const MAXIMUM_CHARACTERS = 64_000_000;
+const MAXIMUM_DEPTH = 16;
+
+/** A configuration that Terraform can be let loose on, and what its text says of its providers. */
+export interface ConfigurationCopy {
+  /** The folder that stands for the directory. */
+  readonly root: string;
+  readonly resourceTypes: readonly string[];
+  /** Aliases by the provider's local name; the provider without an alias is meant by the name alone. */
+  readonly aliases: ReadonlyMap<string, readonly string[]>;
+  /** The region of the AWS provider without an alias, as an expression. */
+  readonly regionExpression?: string;
+}
+
+/**
+ * Copies a directory and the local modules that it calls, in the same places to each other. Left out: state, work
+ * folders of Terraform, tests, backends' overrides.
+ */
+export function copyConfiguration(directory: string, into: string, files: HostFiles): ConfigurationCopy {
+  if (!files.isFolder(directory)) {
+    throw usageError({
+      what: "There is no such directory",
+      given: directory,
+      next: "Give a folder with *.tf or *.tf.json.",
+    });
+  }
+  const folders = moduleFolders(resolve(directory), files);
+  const common = folders.reduce(commonFolder);
+  const budget = { files: MAXIMUM_FILES, characters: MAXIMUM_CHARACTERS };
+  for (const folder of folders) copyFolder(folder, join(into, relative(common, folder)), files, budget, 0);
+  const texts = folders.flatMap((folder) => configurationTexts(folder, files));
+  const [rootTexts] = folders.map((folder) => configurationTexts(folder, files));
+  const regionExpression = regionIn(rootTexts ?? []);
+  return {
+    root: join(into, relative(common, resolve(directory))),
+    resourceTypes: [...new Set(texts.flatMap(resourceTypesIn))].sort(),
+    aliases: aliasesIn(texts),
+    ...(regionExpression === undefined ? {} : { regionExpression }),
+  };
+}
+
+/** The directory and every local module below it, each once. */
+function moduleFolders(directory: string, files: HostFiles): readonly string[] {
+  const found = new Set([directory]);
+  for (const folder of found) {
+    for (const source of configurationTexts(folder, files).flatMap(localSources)) {
+      if (found.size < MAXIMUM_FILES) found.add(resolve(folder, source));
+    }
+  }
+  const folders = [...found].filter((folder) => files.isFolder(folder));
+  if (configurationTexts(directory, files).length > 0) return folders;
+  throw usageError({
+    what: "The directory holds no Terraform configuration",
+    given: directory,
+    next: "Give a folder with *.tf or *.tf.json.",
+  });
+}
+
+function configurationTexts(folder: string, files: HostFiles): readonly string[] {
+  return files
+    .list(folder)
+    .filter((name) => /\.tf(\.json)?$/.test(name))
+    .map((name) => withoutComments(files.read(join(folder, name)) ?? ""));
+}
+
+/** Whole-line comments only: what is commented out must not be taken for part of the configuration. */
+function withoutComments(text: string): string {
+  return text.replace(/^[ \t]*(#|\/\/).*$/gm, "").replace(/^[ \t]*\/\*[^]*?\*\//gm, "");
+}
+
+function localSources(text: string): readonly string[] {
+  return [...text.matchAll(/"?source"?\s*[=:]\s*"(\.\.?\/[^"]*)"/g)].map(([, source = ""]) => source);
+}
+
+function resourceTypesIn(text: string): readonly string[] {
+  const hcl = [...text.matchAll(/^\s*resource\s+"?([\w-]+)"?\s+"/gm)].map(([, type = ""]) => type);
+  // In JSON every key may be one; one too many is no harm.
+  const json = text.trimStart().startsWith("{")
+    ? [...text.matchAll(/"(aws_\w+)"\s*:/g)].map(([, type = ""]) => type)
+    : [];
+  return [...hcl, ...json];
+}
+
+function aliasesIn(texts: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const aliases = new Map<string, string[]>([["aws", []]]);
+  for (const text of texts) {
+    for (const [name, body] of providerBlocks(text)) {
+      const alias = /"?alias"?\s*[=:]\s*"([^"]+)"/.exec(body)?.[1];
+      aliases.set(name, [...(aliases.get(name) ?? []), ...(alias === undefined ? [] : [alias])]);
+    }
+    for (const [, name = ""] of text.matchAll(
+      /"?([\w-]+)"?\s*[=:]\s*\{[^{}]*"?source"?\s*[=:]\s*"(?:[\w.-]+\/)?[\w-]+\/[\w-]+"/g,
+    )) {
+      if (!aliases.has(name)) aliases.set(name, []);
+    }
+  }
+  return aliases;
+}
+
+function regionIn(texts: readonly string[]): string | undefined {
+  for (const [name, body] of texts.flatMap(providerBlocks)) {
+    const isDefault = name === "aws" && !/"?alias"?\s*[=:]/.test(body);
+    const hcl = /^\s*region\s*=\s*([^\n]+?)\s*(?:#.*)?$/m.exec(body)?.[1];
+    const json = /"region"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(body)?.[1];
+    if (isDefault && (hcl ?? json) !== undefined) return hcl ?? json;
+  }
+  return undefined;
+}
+
+/** A provider's blocks with their content, in HCL and in JSON. */
+function providerBlocks(text: string): readonly (readonly [string, string])[] {
+  if (text.trimStart().startsWith("{")) return jsonProviders(text);
+  const starts = [...text.matchAll(/^\s*provider\s+"?([\w-]+)"?\s*\{/gm)];
+  return starts.map((start) => [start[1] ?? "", balanced(text, start.index + start[0].length)] as const);
+}
+
+function jsonProviders(text: string): readonly (readonly [string, string])[] {
+  const parsed = JSON.parse(text) as { readonly provider?: Readonly<Record<string, unknown>> };
+  return Object.entries(parsed.provider ?? {}).flatMap(([name, bodies]) =>
+    [bodies].flat().map((body) => [name, JSON.stringify(body)] as const),
+  );
+}
+
+/** Up to the brace that closes what was opened before. */
+function balanced(text: string, from: number): string {
+  let depth = 1;
+  let end = from;
+  for (; end < text.length && depth > 0; end += 1) {
+    if (text[end] === "{") depth += 1;
+    if (text[end] === "}") depth -= 1;
+  }
+  return text.slice(from, end - 1);
+}
+
+function commonFolder(a: string, b: string): string {
+  let common = a;
+  while (isOutside(relative(common, b))) common = dirname(common);
+  return common;
+}
+
+function isOutside(path: string): boolean {
+  return path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path);
+}
+
+const LEFT_OUT =
+  /^(\.terraform.*|\.git|node_modules|cdktf\.out|.*\.tfstate.*|.*\.tftest\.(hcl|json)|(.*_)?override\.tf(\.json)?)$/;
+
+function copyFolder(
+  from: string,
+  to: string,
+  files: HostFiles,
+  budget: { files: number; characters: number },
+  depth: number,
+): void {
+  for (const name of files.list(from)) {
+    if (LEFT_OUT.test(name) || depth > MAXIMUM_DEPTH) continue;
+    const path = join(from, name);
+    if (files.isFolder(path)) {
+      copyFolder(path, join(to, name), files, budget, depth + 1);
+      continue;
+    }
+    const text = files.read(path) ?? "";
+    budget.files -= 1;
+    budget.characters -= text.length;
+    if (budget.files < 0 || budget.characters < 0) throw tooLarge(from);
+    files.write(join(to, name), text);
+  }
+}
+
+function tooLarge(folder: string): Error {
+  return usageError({
+    what: "The directory holds more than a configuration",
+    given: folder,
+    allowed: `${MAXIMUM_FILES} files with ${MAXIMUM_CHARACTERS} characters`,
+    next: "Give the folder of one Terraform configuration.",
+  });
+}
