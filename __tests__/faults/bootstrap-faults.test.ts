@@ -104,7 +104,7 @@ describe("a bootstrap that is killed with all that it started, again and again",
       await expectTheEnd(account);
       trials.push({ fault: "bootstrap twice", durable: { detected: true, recovered: true } });
     },
-    15 * MINUTE,
+    30 * MINUTE,
   );
 });
 
@@ -130,7 +130,7 @@ describe("two people who bootstrap at once", () => {
       await expectTheEnd(account);
       trials.push({ fault: "two bootstraps at once", durable: { detected: true, recovered: true } });
     },
-    8 * MINUTE,
+    16 * MINUTE,
   );
 });
 

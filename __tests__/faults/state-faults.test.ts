@@ -45,15 +45,17 @@ describe("the state of a deployed system", () => {
     say("deploying durable-dev, about four minutes");
     requireExit(0, "deploy", await account.cdktf("deploy", "durable-dev"));
     say("deployed");
-  }, 12 * MINUTE);
+  }, 20 * MINUTE);
   afterAll(() => account.end(), MINUTE);
 
   const read = async (Key: string): Promise<string> => {
     const { Body } = await account.clients().s3.send(new GetObjectCommand({ Bucket: BUCKET, Key }));
     return (await Body?.transformToString()) ?? "";
   };
-  const put = (Body: string) =>
-    account.clients().s3.send(new PutObjectCommand({ Bucket: BUCKET, Key: DURABLE_KEY, Body }));
+  const put = (text: string) =>
+    account
+      .clients()
+      .s3.send(new PutObjectCommand({ Bucket: BUCKET, Key: DURABLE_KEY, Body: Buffer.from(text) }));
   const plan = (...args: string[]) => account.terraform(STACK, ...PLAN, ...args);
 
   /** The last state before the present one that lists fewer resources: what a careless restore brings back. */
@@ -109,7 +111,9 @@ describe("the state of a deployed system", () => {
         expect(stderr).toContain("Error acquiring the state lock");
         expect(stderr).toMatch(/Who:\s+\S+@\S+/);
       }
-      expect(new Set(refused.map(({ stderr }) => /ID:\s+(\S+)/.exec(stderr)?.[1])).size).toBe(1);
+      expect(
+        new Set(refused.map(({ stderr }) => /Lock Info:[\s\S]*?\bID:\s+(\S+)/.exec(stderr)?.[1])).size,
+      ).toBe(1);
       await account.durableEnds(0, "state", "verify", "--environment", "dev");
       const inventory = new LiveInventory(account.endpoint);
       expect(await inventory.live()).toEqual(await inventory.recorded("dev", ACCOUNT_ID));
@@ -119,7 +123,7 @@ describe("the state of a deployed system", () => {
       trials.push({ fault: "six applies at once", locking, durable: outcome, terraform: outcome });
       say("six applies at once: one applied, five refused");
     },
-    6 * MINUTE,
+    10 * MINUTE,
   );
 
   const faults: readonly (readonly [string, (good: string) => string | Promise<string>])[] = [
@@ -151,7 +155,9 @@ describe("the state of a deployed system", () => {
         expect(findings.map((one) => [one.stack, one.fault])).toEqual([["durable-dev", fault]]);
         expect(await read(DURABLE_KEY)).toBe(spoilt);
         requireExit(3, "dry run", await account.script(runbook("restore-look"), { ENVIRONMENT: "dev" }));
-        requireExit(0, "recover", await account.script(runbook("restore"), { ENVIRONMENT: "dev" }));
+        // With its `cdktf diff` in the default mode alone: a plan of Terraform's own follows in each.
+        const restore = mode === "both" ? runbook("restore") : runbook("restore-state");
+        requireExit(0, "recover", await account.script(restore, { ENVIRONMENT: "dev" }));
         expect(await read(DURABLE_KEY)).toBe(good);
         requireExit(0, "verify", await account.script(runbook("look"), { ENVIRONMENT: "dev" }));
         requireExit(0, "terraform plan after the recovery", await plan());
@@ -166,7 +172,7 @@ describe("the state of a deployed system", () => {
         );
       }
     },
-    12 * MINUTE,
+    24 * MINUTE,
   );
 
   it(
@@ -189,7 +195,7 @@ describe("the state of a deployed system", () => {
       });
       expect(plain.exitCode).toBe(1);
     },
-    4 * MINUTE,
+    8 * MINUTE,
   );
 
   it("has measured everything", () => {

@@ -15,6 +15,7 @@ const SYSTEM: Resources = {
       from_port: 6379,
       to_port: 6379,
       security_groups: [ref("aws_security_group.store.id")],
+      prefix_list_ids: ["pl-1"],
     },
   },
   "aws_security_group.store": {},

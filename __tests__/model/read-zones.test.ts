@@ -112,6 +112,17 @@ test.each<[string, ReturnType<typeof zonesOf>, readonly string[]]>([
     ["? aws_subnet.a.availability_zone is left out: AWS chooses a zone"],
   ],
   [
+    "a circle of references ends",
+    zonesOf({
+      "aws_subnet.a": { availability_zone: ref("aws_subnet.b.availability_zone") },
+      "aws_subnet.b": { availability_zone: ref("aws_subnet.a.availability_zone") },
+    }),
+    [
+      "? aws_subnet.a.availability_zone: it refers to itself",
+      "? aws_subnet.b.availability_zone: it refers to itself",
+    ],
+  ],
+  [
     "not known",
     zonesOf({ "aws_subnet.a": { availability_zone: unknown("it is a local value") } }),
     ["? aws_subnet.a.availability_zone: it is a local value"],

@@ -1,3 +1,4 @@
+import { NAMED_ADDRESSES } from "../../src/state/parts/named-parts";
 import { environmentWith, prod } from "../support/environments";
 import { addresses, resource, resources, statements } from "../support/stack-json";
 import { synthesize } from "../support/synth";
@@ -82,6 +83,14 @@ describe("the state stack", () => {
       "aws_kms_key.data_key": { prevent_destroy: true },
       "aws_kms_key.state_key": { prevent_destroy: true },
     });
+  });
+
+  it("has the addresses under which a bootstrap adopts what an earlier one made", () => {
+    const { bucket, logBucket, table, aliases, keys } = NAMED_ADDRESSES;
+    const named = [bucket, logBucket, table, ...Object.values(aliases), ...Object.values(keys)];
+    const present = addresses(state);
+    expect(named.filter((address) => !present.includes(address))).toEqual([]);
+    expect(named).toHaveLength(7);
   });
 
   it("lets go of all of it where the environment says that it is retired", () => {

@@ -14,6 +14,7 @@ import { environments } from "../environments/catalog";
 import { EXIT, usageError } from "../foundation/errors";
 import { type InputKind, loadInput } from "../model/load-input";
 import { readTopology } from "../model/read-topology";
+import type { ResourceGraph } from "../model/resource-graph";
 import type { CliContext } from "./context";
 import { printJson, printLines } from "./output";
 
@@ -22,6 +23,9 @@ export interface DrillFlags {
   readonly synth?: string;
   readonly plan?: string;
   readonly state?: string;
+  readonly dir?: string;
+  readonly varFile?: readonly string[];
+  readonly quiet?: boolean;
   readonly declared?: string;
   readonly environment?: string;
   readonly json?: boolean;
@@ -33,7 +37,11 @@ const STANDARD_INPUT = "/dev/stdin";
 const NOTHING_DECLARED: Declared = { fleets: {}, objectives: {}, acknowledgements: [] };
 
 /** One drill: reads, judges, writes, and sets the exit code. */
-export function runDrill(context: CliContext, input: string | undefined, flags: DrillFlags): void {
+export async function runDrill(
+  context: CliContext,
+  input: string | undefined,
+  flags: DrillFlags,
+): Promise<void> {
   const { host } = context;
   const chosen = chooseInput(context, input, flags);
   const baseline =
@@ -41,7 +49,7 @@ export function runDrill(context: CliContext, input: string | undefined, flags: 
       ? undefined
       : parseBaseline(readText(context, flags.baseline), flags.baseline);
   const declared = declaredOf(context, flags);
-  const { graph } = loadInput(readText(context, chosen.path, chosen.next), chosen.kind);
+  const graph = await graphOf(context, chosen, flags);
   const report = drill({ graph, topology: readTopology(graph), declared, source: chosen.source, findingsOf });
   const changes = baseline === undefined ? undefined : compareReports(baseline, report);
   if (flags.markdown !== undefined)
@@ -53,10 +61,21 @@ export function runDrill(context: CliContext, input: string | undefined, flags: 
 
 interface ChosenInput {
   readonly path: string;
-  readonly kind?: InputKind;
+  /** @default told by the content */
+  readonly kind?: InputKind | "directory";
   readonly source: string;
   /** What to do where the file is not there. */
   readonly next?: string;
+}
+
+async function graphOf(
+  context: CliContext,
+  { path, kind, next }: ChosenInput,
+  { varFile = [], quiet = false }: DrillFlags,
+): Promise<ResourceGraph> {
+  if (kind !== "directory") return loadInput(readText(context, path, next), kind).graph;
+  const { graphOfDirectory } = await import("./drill-directory");
+  return graphOfDirectory(context, { directory: path, varFiles: varFile, quiet });
 }
 
 function chooseInput(
@@ -64,7 +83,7 @@ function chooseInput(
   input: string | undefined,
   flags: DrillFlags,
 ): ChosenInput {
-  const { stack, synth, plan, state } = flags;
+  const { stack, synth, plan, state, dir } = flags;
   const inputs: readonly (ChosenInput | undefined)[] = [
     stack === undefined
       ? undefined
@@ -79,13 +98,14 @@ function chooseInput(
       : { path: resolve(synth), kind: "synth", source: `configuration ${synth}` },
     plan === undefined ? undefined : { path: resolve(plan), kind: "plan", source: `plan ${plan}` },
     state === undefined ? undefined : { path: resolve(state), kind: "state", source: `state ${state}` },
+    dir === undefined ? undefined : { path: resolve(dir), kind: "directory", source: `folder ${dir}` },
     input === undefined ? undefined : { path: standardInput(input), source: "standard input" },
   ];
   const [chosen, ...others] = inputs.filter((each) => each !== undefined);
   if (chosen !== undefined && others.length === 0) return chosen;
   throw usageError({
     what: chosen === undefined ? "There is nothing to drill" : "There is more than one thing to drill",
-    allowed: "exactly one of --stack NAME, --synth FILE, --plan FILE, --state FILE, -",
+    allowed: "exactly one of --stack NAME, --synth FILE, --plan FILE, --state FILE, --dir FOLDER, -",
     next: "run `npx cdktf synth`, then `npx durable drill --stack durable-dev`",
   });
 }

@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import type { CliContext } from "./context";
 import type { DrillFlags } from "./drill-run";
 import { environments } from "../environments/catalog";
-import { jsonOption } from "./options";
+import { jsonOption, quietOption } from "./options";
 
 export function addDrill(parent: Command, context: CliContext): void {
   const names = environments.map(({ name }) => name).join(", ");
@@ -23,6 +23,11 @@ export function addDrill(parent: Command, context: CliContext): void {
     .option("--plan <file>", "a plan, as `terraform show -json PLANFILE` prints it")
     .option("--state <file>", "a state: terraform.tfstate, or what `terraform show -json` prints")
     .option(
+      "--dir <folder>",
+      "any Terraform folder, root or module: worked out by Terraform, offline, with mocked providers",
+    )
+    .option("--var-file <file...>", "with --dir: values of variables")
+    .option(
       "--declared <file>",
       "peak, rates, times and objectives as JSON: docs/schemas/declared.schema.json",
     )
@@ -32,6 +37,7 @@ export function addDrill(parent: Command, context: CliContext): void {
       ),
     )
     .addOption(jsonOption())
+    .addOption(quietOption())
     .option("--markdown <file>", "write the report as Markdown too")
     .option("--baseline <file>", "an earlier --json report: show what changed since")
     .addHelpText(
@@ -43,6 +49,6 @@ export function addDrill(parent: Command, context: CliContext): void {
     .action(async (input: string | undefined, flags: DrillFlags) => {
       // Reading and drilling load more than the other commands need.
       const { runDrill } = await import("./drill-run");
-      runDrill(context, input, flags);
+      await runDrill(context, input, flags);
     });
 }

@@ -50,3 +50,10 @@ export function stateKeyArn(environment: Named & Pick<Environment, "region">): s
   const { accountId, region } = environment;
   return `arn:${partitionOf(region)}:kms:${region}:${accountId}:${keyAlias(environment, "state")}`;
 }
+
+/** What the console shows of such a key. A key has no name of its own: it is found by this until its alias is there. */
+export function keyDescription(environment: Named, purpose: "state" | "data"): string {
+  const what =
+    purpose === "state" ? "Terraform state and its locks" : "database, snapshots, secrets and logs";
+  return `${namePrefix(environment)}: ${what}`;
+}

@@ -82,7 +82,13 @@ function acknowledgementsOf({ protection, database, web, backend }: Environment)
 
 /** What a typed opt-out of the environment gives up, in the ids of src/drill/rules. */
 export const OPT_OUT_RULES = {
-  disposable: ["deletion-protection", "final-snapshot", "prevent-destroy"],
+  disposable: [
+    "database-apply-immediately",
+    "deletion-protection",
+    "final-snapshot",
+    "prevent-destroy",
+    "secret-recovery",
+  ],
   singleAz: ["database-standby"],
   http: ["listener-encryption"],
   headroom: ["static-stability"],

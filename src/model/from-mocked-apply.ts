@@ -58,7 +58,7 @@ export async function graphFromMockedApply(
   const region = first.region ?? DEFAULT_REGION;
   // The names of zones may be keys of instances.
   if (region !== DEFAULT_REGION) first = await apply(region);
-  const stoodIn = standIns(first);
+  const stoodIn = standIns(first, copy.listParts, region);
   const second = await apply(region, stoodIn.overrides);
   const resources = second.resources.map((resource) => ({
     address: resource.address,
@@ -67,5 +67,8 @@ export async function graphFromMockedApply(
     ...(first.region !== undefined && resource.type.startsWith("aws_") ? { region: first.region } : {}),
     attributes: mockedAttributes(resource, first, stoodIn.tokens),
   }));
-  return new ResourceGraph(resources.sort(byAddress), [...unknownLists(second)].sort(byAddress));
+  return new ResourceGraph(
+    resources.sort(byAddress),
+    [...unknownLists(second, copy.dataUses)].sort(byAddress),
+  );
 }

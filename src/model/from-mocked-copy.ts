@@ -11,11 +11,23 @@ const MAXIMUM_DEPTH = 16;
 export interface ConfigurationCopy {
   /** The folder that stands for the directory. */
   readonly root: string;
-  readonly resourceTypes: readonly string[];
+  /** Types of resources and data sources. */
+  readonly types: readonly string[];
+  /** Names of attributes that are used as ARNs, such as `target_key_arn`. */
+  readonly arnAttributes: readonly string[];
+  /** Parts of lists that only AWS tells, such as `master_user_secret[0].secret_arn`. */
+  readonly listParts: readonly ListPart[];
+  /** Attributes of data sources that are used: `aws_subnets.all.ids`. */
+  readonly dataUses: ReadonlySet<string>;
   /** Aliases by the provider's local name; the provider without an alias is meant by the name alone. */
   readonly aliases: ReadonlyMap<string, readonly string[]>;
   /** The region of the AWS provider without an alias, as an expression. */
   readonly regionExpression?: string;
+}
+
+export interface ListPart {
+  readonly list: string;
+  readonly attribute: string;
 }
 
 /**
@@ -39,7 +51,10 @@ export function copyConfiguration(directory: string, into: string, files: HostFi
   const regionExpression = regionIn(rootTexts ?? []);
   return {
     root: join(into, relative(common, resolve(directory))),
-    resourceTypes: [...new Set(texts.flatMap(resourceTypesIn))].sort(),
+    types: [...new Set(texts.flatMap(typesIn))].sort(),
+    arnAttributes: [...new Set(["arn", ...texts.flatMap(arnAttributesIn)])].sort(),
+    listParts: texts.flatMap(listPartsIn),
+    dataUses: new Set(texts.flatMap(dataUsesIn)),
     aliases: aliasesIn(texts),
     ...(regionExpression === undefined ? {} : { regionExpression }),
   };
@@ -78,13 +93,28 @@ function localSources(text: string): readonly string[] {
   return [...text.matchAll(/"?source"?\s*[=:]\s*"(\.\.?\/[^"]*)"/g)].map(([, source = ""]) => source);
 }
 
-function resourceTypesIn(text: string): readonly string[] {
-  const hcl = [...text.matchAll(/^\s*resource\s+"?([\w-]+)"?\s+"/gm)].map(([, type = ""]) => type);
+function typesIn(text: string): readonly string[] {
+  const hcl = [...text.matchAll(/^\s*(?:resource|data)\s+"?([\w-]+)"?\s+"/gm)].map(([, type = ""]) => type);
   // In JSON every key may be one; one too many is no harm.
-  const json = text.trimStart().startsWith("{")
-    ? [...text.matchAll(/"(aws_\w+)"\s*:/g)].map(([, type = ""]) => type)
-    : [];
-  return [...hcl, ...json];
+  const json = text.trimStart().startsWith("{") ? [...text.matchAll(/"(aws_\w+)"\s*:/g)] : [];
+  return [...hcl, ...json.map(([, type = ""]) => type)];
+}
+
+function arnAttributesIn(text: string): readonly string[] {
+  return [...text.matchAll(/\.(\w+_arn)\b/g)].map(([, name = ""]) => name);
+}
+
+function listPartsIn(text: string): readonly ListPart[] {
+  return [...text.matchAll(/\.(\w+)(?:\[(?:0|\*)\]|\.0)\.(\w+)/g)].map(([, list = "", attribute = ""]) => ({
+    list,
+    attribute,
+  }));
+}
+
+function dataUsesIn(text: string): readonly string[] {
+  return [...text.matchAll(/\bdata\.(\w+)\.([\w-]+)(?:\[[^\]]*\])?\.(\w+)/g)].map((match) =>
+    match.slice(1).join("."),
+  );
 }
 
 function aliasesIn(texts: readonly string[]): ReadonlyMap<string, readonly string[]> {

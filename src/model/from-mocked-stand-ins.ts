@@ -1,7 +1,8 @@
 import { isJsonObject } from "./from-synth-document";
 import type { ShownResource } from "./from-document";
 import type { AttributeSchema, MockedRun } from "./from-mocked-output";
-import { dataDefaults, type Override, type Overrides } from "./from-mocked-test-file";
+import type { ListPart } from "./from-mocked-copy";
+import { dataDefaults, listDefaults, type Override, type Overrides } from "./from-mocked-test-file";
 
 export interface StandsFor {
   readonly address: string;
@@ -22,7 +23,7 @@ export const TOKEN =
  * A text or number for each attribute that AWS would tell, none used twice, in the order of the addresses. Where
  * the configuration says something of its own Terraform uses that instead.
  */
-export function standIns(run: MockedRun): StandIns {
+export function standIns(run: MockedRun, listParts: readonly ListPart[], region: string): StandIns {
   const tokens = new Map<string, StandsFor>();
   const override = (resource: ShownResource): readonly Override[] => {
     const attributes = run.schemas[resource.mode][resource.type] ?? {};
@@ -32,7 +33,16 @@ export function standIns(run: MockedRun): StandIns {
       tokens.set(String(value), { address: resource.address, attribute: name });
       return [[name, value] as const];
     });
-    return values.length === 0 ? [] : [{ target: resource.address, values: Object.fromEntries(values) }];
+    const used = listParts.filter(({ list }) => isToldList(attributes[list]));
+    const lists = listDefaults(used, (attribute, list) => {
+      const text = arnOf(tokens.size);
+      tokens.set(text, { address: resource.address, attribute: `${list}[0].${attribute}` });
+      return text;
+    });
+    // An override takes the place of all defaults.
+    const defaults = resource.mode === "data" ? dataDefaults(region)[resource.type] : {};
+    const all = { ...Object.fromEntries(values), ...lists, ...defaults };
+    return Object.keys(all).length === 0 ? [] : [{ target: resource.address, values: all }];
   };
   const sorted = [...run.resources].sort((a, b) => (a.address < b.address ? -1 : 1));
   return {
@@ -57,6 +67,13 @@ function isTold(
   return isJsonObject(unknown) && unknown[name] === true;
 }
 
+/** A list of objects that the configuration cannot say anything about. */
+function isToldList(schema: AttributeSchema | undefined): boolean {
+  if (schema?.computed !== true || schema.optional === true || !Array.isArray(schema.type)) return false;
+  const [form, item] = schema.type as readonly unknown[];
+  return form === "list" && Array.isArray(item) && item[0] === "object";
+}
+
 function standIn(
   type: string,
   name: string,
@@ -64,9 +81,14 @@ function standIn(
   index: number,
 ): string | number {
   if (form === "number") return 970_000_000 + index;
-  const number = String(index).padStart(6, "0");
   if (type === "aws_launch_template" && name === "id") return `lt-0057a4d14${String(index).padStart(8, "0")}`;
-  return /(^|_)arn$/.test(name)
-    ? `arn:aws:mock:us-east-1:111122223333:stand-in-${number}`
-    : `stand-in-${number}`;
+  return /(^|_)arn$/.test(name) ? arnOf(index) : `stand-in-${padded(index)}`;
+}
+
+function arnOf(index: number): string {
+  return `arn:aws:mock:us-east-1:111122223333:stand-in-${padded(index)}`;
+}
+
+function padded(index: number): string {
+  return String(index).padStart(6, "0");
 }

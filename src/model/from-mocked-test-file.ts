@@ -1,4 +1,4 @@
-import type { ConfigurationCopy } from "./from-mocked-copy";
+import type { ConfigurationCopy, ListPart } from "./from-mocked-copy";
 
 export const TEST_FILE = "durable_mocked_apply.tftest.json";
 
@@ -7,7 +7,7 @@ export const REGION_OUTPUT = "durable_mocked_region";
 
 export interface Override {
   readonly target: string;
-  readonly values: Readonly<Record<string, string | number>>;
+  readonly values: Readonly<Record<string, unknown>>;
 }
 
 export interface Overrides {
@@ -23,17 +23,21 @@ export function renderRegionOutput(expression: string): string {
 
 /** A test with every provider mocked: one run that plans, and one that applies. */
 export function renderTestFile(
-  { resourceTypes, aliases, region }: ConfigurationCopy & { readonly region: string },
+  { types, arnAttributes, listParts, aliases, region }: ConfigurationCopy & { readonly region: string },
   overrides?: Overrides,
 ): string {
+  const own = types.filter((type) => type.startsWith("aws_"));
+  const arns = Object.fromEntries(
+    arnAttributes.map((name) => [name, `arn:aws:mock:${region}:${ACCOUNT}:mock`]),
+  );
+  const lists = listDefaults(listParts, (attribute) => `arn:aws:mock:${region}:${ACCOUNT}:${attribute}`);
+  const data = dataDefaults(region);
   const mocked = {
     mock_resource: Object.fromEntries(
-      resourceTypes
-        .filter((type) => type.startsWith("aws_"))
-        .map((type) => [type, { defaults: resourceDefaults(type, region) }]),
+      own.map((type) => [type, { defaults: { ...arns, ...lists, ...idDefault(type) } }]),
     ),
     mock_data: Object.fromEntries(
-      Object.entries(dataDefaults(region)).map(([type, defaults]) => [type, { defaults }]),
+      own.map((type) => [type, { defaults: { ...arns, ...lists, ...data[type] } }]),
     ),
   };
   const providers = [...aliases].map(([name, names]) => {
@@ -49,16 +53,28 @@ export function renderTestFile(
   });
 }
 
-/** The provider checks what is used as an ARN, and a launch template's id. A type without an ARN ignores the default. */
-function resourceDefaults(type: string, region: string): Readonly<Record<string, string>> {
-  const arn = `arn:aws:mock:${region}:${ACCOUNT}:${type}`;
-  return type === "aws_launch_template" ? { arn, id: "lt-00000000000000000" } : { arn };
+/** One item with the parts that are used; a mock's own list is empty, and an index into it an error. */
+export function listDefaults(
+  parts: readonly ListPart[],
+  value: (attribute: string, list: string) => string,
+): Readonly<Record<string, readonly Readonly<Record<string, string>>[]>> {
+  const lists: Record<string, [Record<string, string>]> = {};
+  for (const { list, attribute } of parts) {
+    const [item] = (lists[list] ??= [{}]);
+    item[attribute] ??= value(attribute, list);
+  }
+  return lists;
+}
+
+/** The provider checks what is used as an ARN, and this id. A type without such an attribute ignores the default. */
+function idDefault(type: string): Readonly<Record<string, string>> {
+  return type === "aws_launch_template" ? { id: "lt-00000000000000000" } : {};
 }
 
 /** AWS's example account: https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html */
 const ACCOUNT = "111122223333";
 
-/** What AWS is the same for everybody, or has to have a form that the provider checks. Zones by their usual names. */
+/** What is the same for everybody, or has to have a form that the provider checks; zones by their usual names. */
 export function dataDefaults(region: string): Readonly<Record<string, Readonly<Record<string, unknown>>>> {
   const letters = ["a", "b", "c"];
   return {

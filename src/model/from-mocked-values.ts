@@ -2,7 +2,7 @@ import { concatenated, known, list, object } from "./expressions/values";
 import { isJsonObject } from "./from-synth-document";
 import type { ShownResource } from "./from-document";
 import { literalValue } from "./from-literals";
-import type { MockedRun } from "./from-mocked-output";
+import type { AttributeSchema, MockedRun } from "./from-mocked-output";
 import { TOKEN, type StandsFor } from "./from-mocked-stand-ins";
 import { dataDefaults } from "./from-mocked-test-file";
 import type { GraphGap } from "./resource-graph";
@@ -28,13 +28,24 @@ export function mockedAttributes(
   const schema = planned.schemas[mode][type] ?? {};
   return Object.fromEntries(
     Object.entries(values ?? {}).flatMap(([name, value]) => {
-      const isMocked = mode === "data" && schema[name]?.computed === true;
-      const isDefault = mode === "data" && Object.hasOwn(dataDefaults("")[type] ?? {}, name);
-      const mask = isDefault ? false : mode === "data" ? isMocked : isJsonObject(unknown) && unknown[name];
-      const told = withoutMadeUp(value, mask, (reference) => reference.address === address, tokens);
-      return told === undefined ? [] : [[name, told] as const];
+      const mask = maskOf(name, mode, type, schema[name], unknown);
+      const known = withoutMadeUp(value, mask, (reference) => reference.address === address, tokens);
+      return known === undefined ? [] : [[name, known] as const];
     }),
   );
+}
+
+/** Where a value may be made up. */
+function maskOf(
+  name: string,
+  mode: ShownResource["mode"],
+  type: string,
+  schema: AttributeSchema | undefined,
+  unknown: unknown,
+): unknown {
+  if (mode === "data") return schema?.computed === true && !Object.hasOwn(dataDefaults("")[type] ?? {}, name);
+  const isToldOnly = schema?.computed === true && schema.optional !== true;
+  return isToldOnly || (isJsonObject(unknown) && unknown[name]);
 }
 
 /** Undefined for what is made up. Items of a set have no place: what is unknown in one of them may be in each. */
@@ -45,38 +56,40 @@ function withoutMadeUp(
   tokens: Tokens,
 ): ModelValue | undefined {
   if (value === null) return undefined;
-  if (mask === undefined || mask === false) return literalValue(value);
   if (Array.isArray(value)) {
-    if (mask === true && value.length === 0) return undefined;
     const itemMask = Array.isArray(mask) ? joined(mask) : mask;
-    return list(value.map((item) => withoutMadeUp(item, itemMask, isOwn, tokens) ?? known(null)));
+    const items = value.flatMap((item) => withoutMadeUp(item, itemMask, isOwn, tokens) ?? []);
+    return mask === true && items.length === 0 ? undefined : list(items);
   }
   if (isJsonObject(value)) {
-    if (mask === true && Object.keys(value).length === 0) return undefined;
-    return object(
-      Object.entries(value).flatMap(([name, part]) => {
-        const told = withoutMadeUp(part, mask === true || (isJsonObject(mask) && mask[name]), isOwn, tokens);
-        return told === undefined ? [] : [[name, told] as const];
-      }),
-    );
+    const entries = Object.entries(value).flatMap(([name, part]) => {
+      const told = withoutMadeUp(part, mask === true || (isJsonObject(mask) && mask[name]), isOwn, tokens);
+      return told === undefined ? [] : [[name, told] as const];
+    });
+    return mask === true && entries.length === 0 ? undefined : object(entries);
   }
-  return scalar(value, isOwn, tokens);
+  return mask === true ? told(value, isOwn, tokens) : withReferences(value, tokens);
 }
 
-function scalar(
+/** What may be made up: it is told only where it is of the configuration. */
+function told(
   value: unknown,
   isOwn: (reference: StandsFor) => boolean,
   tokens: Tokens,
 ): ModelValue | undefined {
-  if (value === false || value === 0) return undefined;
-  if (typeof value !== "string" && typeof value !== "number") return literalValue(value);
-  const text = String(value);
+  const text = String(value as string | number | boolean);
   const reference = tokens.get(text);
-  if (reference !== undefined) return isOwn(reference) ? undefined : { kind: "reference", ...reference };
-  if (MADE_UP.test(text)) return undefined;
-  if (typeof value === "number") return known(value);
-  const parts = partsOf(text, tokens);
-  return parts.length === 1 ? parts[0] : concatenated(parts);
+  if (reference !== undefined && isOwn(reference)) return undefined;
+  const isMadeUp = value === false || value === 0 || MADE_UP.test(text);
+  return isMadeUp ? undefined : withReferences(value, tokens);
+}
+
+/** A text or a number, with what stands in for AWS's words read as the references that they are. */
+function withReferences(value: unknown, tokens: Tokens): ModelValue {
+  if (typeof value !== "string" && typeof value !== "number") return literalValue(value);
+  const reference = tokens.get(String(value));
+  if (reference !== undefined) return { kind: "reference", ...reference };
+  return typeof value === "number" ? known(value) : concatenated(partsOf(value, tokens));
 }
 
 function partsOf(text: string, tokens: Tokens): readonly ModelValue[] {
@@ -102,15 +115,19 @@ function joined(masks: readonly unknown[]): unknown {
 }
 
 /** Lists of ids that only AWS knows: what is repeated for each of their items is in no mocked apply. */
-export function unknownLists({ resources, schemas }: MockedRun): readonly GraphGap[] {
+export function unknownLists(
+  { resources, schemas }: MockedRun,
+  dataUses: ReadonlySet<string>,
+): readonly GraphGap[] {
   return resources
-    .filter(({ mode, type, values }) => {
+    .filter(({ mode, type, name: label, values }) => {
       if (mode !== "data" || Object.hasOwn(dataDefaults(""), type)) return false;
       return Object.entries(schemas.data[type] ?? {}).some(([name, { type: form, computed }]) => {
         const isList =
           Array.isArray(form) && (form[0] === "list" || form[0] === "set") && form[1] === "string";
         const value = values?.[name];
-        return isList && computed === true && Array.isArray(value) && value.length === 0;
+        const isUsed = dataUses.has(`${type}.${label}.${name}`);
+        return isUsed && isList && computed === true && Array.isArray(value) && value.length === 0;
       });
     })
     .map(({ address }) => ({

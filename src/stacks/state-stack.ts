@@ -2,8 +2,8 @@ import type { Construct } from "constructs";
 import type { Environment } from "../config/environment";
 import {
   keyAlias,
+  keyDescription,
   lockTableName,
-  namePrefix,
   stackNames,
   stateBucketName,
   stateObjectKey,
@@ -19,11 +19,10 @@ import { AddressedStack } from "./addressed-stack";
 export class StateStack extends AddressedStack {
   constructor(scope: Construct, environment: Environment) {
     super(scope, stackNames(environment).state, environment);
-    const prefix = namePrefix(environment);
     const retained = isRetained(environment);
     const stateKey = new EncryptionKey(this, "state-key", {
       alias: keyAlias(environment, "state"),
-      description: `${prefix}: Terraform state and its locks`,
+      description: keyDescription(environment, "state"),
       retained,
     });
     this.createDataKey(environment);
@@ -47,10 +46,9 @@ export class StateStack extends AddressedStack {
   /** Snapshots and logs stay readable after the durable stack is gone, so their key lives here. */
   private createDataKey(environment: Environment): void {
     const { region } = environment;
-    const prefix = namePrefix(environment);
     new EncryptionKey(this, "data-key", {
       alias: keyAlias(environment, "data"),
-      description: `${prefix}: database, snapshots, secrets and logs`,
+      description: keyDescription(environment, "data"),
       retained: isRetained(environment),
       grants: [
         {

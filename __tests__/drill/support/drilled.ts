@@ -1,5 +1,9 @@
 import { type Declared } from "../../../src/drill/declared";
 import { declaredFrom } from "../../../src/drill/declared-from-environment";
+import { survives } from "../../../src/drill/cut-sets/survives";
+import { drillContext } from "../../../src/drill/drill-context";
+import { beyondFailures } from "../../../src/drill/failures/beyond/beyond-failures";
+import { flowsOf } from "../../../src/drill/reachability/flows";
 import { drill } from "../../../src/drill/drill";
 import type { DrillReport, Failure } from "../../../src/drill/drill-report";
 import type { Environment } from "../../../src/config/environment";
@@ -48,8 +52,27 @@ export function drilled(environment: Environment, changes: Changes = {}): DrillR
   });
 }
 
+/** Only the failures that are no box: they need neither pairs nor cut sets. */
+export function beyond(environment: Environment, changes: Changes = {}): Pick<DrillReport, "failures"> {
+  const { topology: change = (same) => same, declared = (same) => same } = changes;
+  const before = readEnvironment(environment).topology;
+  const topology = change(before);
+  const context = drillContext(topology, declared(declaredFrom(environment)), survives);
+  // Flows cost most of the time, and only rules and databases change those that are asked for here.
+  const isSame = topology.securityGroups === before.securityGroups && topology.databases === before.databases;
+  return { failures: beyondFailures(context, isSame ? flowsOnce(before) : flowsOf(topology)) };
+}
+
+const flows = new WeakMap<Topology, DrillReport["flows"]>();
+
+function flowsOnce(topology: Topology): DrillReport["flows"] {
+  const made = flows.get(topology) ?? flowsOf(topology);
+  flows.set(topology, made);
+  return made;
+}
+
 /** One failure of a report. */
-export function failure({ failures }: DrillReport, id: string): Failure {
+export function failure({ failures }: Pick<DrillReport, "failures">, id: string): Failure {
   const found = failures.find((each) => each.id === id);
   if (found === undefined)
     throw new Error(`no failure ${id}, but ${failures.map((each) => each.id).join(", ")}`);

@@ -8,6 +8,7 @@ import {
   DescribeDBSubnetGroupsCommand,
   ListTagsForResourceCommand,
   ModifyDBInstanceCommand,
+  type ModifyDBInstanceCommandInput,
   ModifyDBParameterGroupCommand,
   ModifyDBSubnetGroupCommand,
   type Parameter,
@@ -65,6 +66,21 @@ test("an instance shows its monitoring and its insights, and keeps what a change
     MonitoringInterval: 60,
     PerformanceInsightsEnabled: true,
   });
+});
+
+test("an instance keeps its master secret when it is asked for again, and gets one when it has none", async () => {
+  const DBInstanceIdentifier = "orders";
+  const secretOf = async (change: Omit<ModifyDBInstanceCommandInput, "DBInstanceIdentifier">) =>
+    (await rds.send(new ModifyDBInstanceCommand({ DBInstanceIdentifier, ...change }))).DBInstance
+      ?.MasterUserSecret?.SecretArn;
+  expect(await secretOf({ MonitoringInterval: 60 })).toBeUndefined();
+  const first = await secretOf({ ManageMasterUserPassword: true });
+  expect(first).toMatch(/:secret:rds!db-/u);
+  const again = { ManageMasterUserPassword: true, BackupRetentionPeriod: 3 };
+  expect(await secretOf(again)).toBe(first);
+  const { DBInstances } = await rds.send(new DescribeDBInstancesCommand({ DBInstanceIdentifier }));
+  expect(DBInstances?.[0]?.MasterUserSecret?.SecretArn).toBe(first);
+  expect(DBInstances?.[0]?.BackupRetentionPeriod).toBe(3);
 });
 
 test("parameters are the user's, and can be taken back", async () => {

@@ -31,6 +31,8 @@ describe("a request is recognised", () => {
     ["PUT", "/bucket/?policy=", "PutBucketPolicy"],
     ["GET", "/bucket?policy=", "GetBucketPolicy"],
     ["DELETE", "/bucket?policy", "DeleteBucketPolicy"],
+    ["POST", "/bucket?delete=", "DeleteObjects"],
+    ["POST", "/bucket/key?delete", ""],
     ["GET", "/bucket?policyStatus", ""],
     ["GET", "/bucket/policy", ""],
     ["GET", "/bucket/key?policy", ""],

@@ -11,6 +11,7 @@ test("the registry is this list: a call cannot vanish unseen", () => {
     "autoscaling: PutScalingPolicy, DeletePolicy, DescribePolicies",
     "autoscaling: PutLifecycleHook, DeleteLifecycleHook, DescribeLifecycleHooks",
     "rds: CreateDBInstance, RestoreDBInstanceFromDBSnapshot, RestoreDBInstanceToPointInTime, ModifyDBInstance, DeleteDBInstance, DescribeDBInstances",
+    "rds: ModifyDBInstance",
     "rds: ModifyDBParameterGroup, ResetDBParameterGroup, DescribeDBParameters",
     "rds: ModifyDBSubnetGroup",
     "ec2: AuthorizeSecurityGroupIngress, AuthorizeSecurityGroupEgress, ModifySecurityGroupRules, DescribeSecurityGroupRules",
@@ -18,6 +19,7 @@ test("the registry is this list: a call cannot vanish unseen", () => {
     "ec2: DescribeLaunchTemplates, DescribeLaunchTemplateVersions",
     "kms: EnableKeyRotation, GetKeyRotationStatus",
     "s3: PutBucketPolicy, GetBucketPolicy, DeleteBucketPolicy",
+    "s3: DeleteObjects",
     "elasticloadbalancing: CreateListener, ModifyListener, DescribeListeners, AddListenerCertificates, RemoveListenerCertificates, DescribeListenerCertificates",
     "elasticloadbalancing: CreateLoadBalancer",
   ]);

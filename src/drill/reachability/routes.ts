@@ -75,10 +75,8 @@ export function outwardRoute(subnet: Subnet, destination: number): Outward {
   if (!routes.known)
     return { kind: "none", check: check("unknown", `its routes are not told: ${routes.because}`, address) };
   const { best, untold } = candidates(routes.value, destination);
-  const [route, twin] = best;
-  const rival = [...untold, ...(twin === undefined ? [] : [twin])].find(
-    (other) => route === undefined || !sameTarget(route, other),
-  );
+  const [route, ...twins] = best;
+  const rival = [...untold, ...twins].find((other) => route === undefined || !sameTarget(route, other));
   if (rival !== undefined)
     return {
       kind: "none",

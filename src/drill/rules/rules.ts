@@ -1,31 +1,26 @@
 import type { ResourceGraph } from "../../model/resource-graph";
+import { compareTexts } from "../../model/told";
 import type { Topology } from "../../model/topology";
 import type { Declared } from "../declared";
 import type { DrillFinding } from "../drill-report";
+import { CATALOGUE } from "./catalogue";
+import { ruleContext } from "./rule-context";
 
-/** One rule, in a file of its own that is named by its id. */
-export interface Rule {
-  readonly id: string;
-  readonly find: (
-    topology: Topology,
-    graph: ResourceGraph,
-    declared: Declared,
-  ) => readonly Omit<DrillFinding, "rule">[];
-}
-
-const RULES: readonly Rule[] = [];
-
-/** Everything that a rule finds, sorted by rule and address. */
+/** Everything that a rule finds, each once, sorted by rule, address and message. */
 export function findingsOf(
   topology: Topology,
   graph: ResourceGraph,
   declared: Declared,
 ): readonly DrillFinding[] {
-  return RULES.flatMap(({ id, find }) =>
-    find(topology, graph, declared).map((finding) => ({ rule: id, ...finding })),
-  ).sort((a, b) => compare(a.rule, b.rule) || compare(a.address, b.address));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  const context = ruleContext(topology, graph, declared);
+  const found = CATALOGUE.flatMap(({ id, check }) =>
+    check(context).map((finding): DrillFinding => ({ rule: id, ...finding })),
+  );
+  const distinct = new Map(found.map((each) => [`${each.rule}\n${each.address}\n${each.message}`, each]));
+  return [...distinct.values()].sort(
+    (a, b) =>
+      compareTexts(a.rule, b.rule) ||
+      compareTexts(a.address, b.address) ||
+      compareTexts(a.message, b.message),
+  );
 }

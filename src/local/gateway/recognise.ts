@@ -53,15 +53,15 @@ function targetAction(target: string | readonly string[] | undefined): string | 
   return typeof target === "string" ? target.slice(target.lastIndexOf(".") + 1) : undefined;
 }
 
-/** The one S3 sub-resource whose calls are answered here; every other S3 call stays without a name. */
-const POLICY_ACTIONS: Readonly<Record<string, string>> = {
-  PUT: "PutBucketPolicy",
-  GET: "GetBucketPolicy",
-  DELETE: "DeleteBucketPolicy",
+/** The S3 sub-resources whose calls are answered here; every other S3 call stays without a name. */
+const BUCKET_ACTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  policy: { PUT: "PutBucketPolicy", GET: "GetBucketPolicy", DELETE: "DeleteBucketPolicy" },
+  delete: { POST: "DeleteObjects" },
 };
 
 function restAction(service: string, method: string, path: string, query: URLSearchParams): string {
   // Path style, which an endpoint with an IP address always has: the bucket is the only segment.
-  const isBucketPolicy = service === "s3" && /^\/[^/]+\/?$/u.test(path) && query.has("policy");
-  return isBucketPolicy ? (POLICY_ACTIONS[method] ?? "") : "";
+  if (service !== "s3" || !/^\/[^/]+\/?$/u.test(path)) return "";
+  const named = Object.entries(BUCKET_ACTIONS).find(([subResource]) => query.has(subResource));
+  return named?.[1][method] ?? "";
 }

@@ -4,8 +4,10 @@ import { autoScalingGroupMembers } from "./calls/auto-scaling-group-members";
 import { balancerScheme } from "./calls/balancer-scheme";
 import { bucketPolicy } from "./calls/bucket-policy";
 import { dbInstanceMembers } from "./calls/db-instance-members";
+import { dbMasterSecret } from "./calls/db-master-secret";
 import { dbParameters } from "./calls/db-parameters";
 import { dbSubnetGroup } from "./calls/db-subnet-group";
+import { deleteVersions } from "./calls/delete-versions";
 import { groupCapacity } from "./calls/group-capacity";
 import { groupInstances } from "./calls/group-instances";
 import { instanceRefresh } from "./calls/instance-refresh";
@@ -32,6 +34,7 @@ export function createCalls(): readonly GatewayCall[] {
     scalingPolicyMembers(),
     lifecycleHookMembers(),
     dbInstanceMembers(),
+    dbMasterSecret(),
     dbParameters(),
     dbSubnetGroup(),
     securityGroupRuleDescriptions(),
@@ -39,6 +42,7 @@ export function createCalls(): readonly GatewayCall[] {
     launchTemplateTags(),
     keyRotationPeriod(),
     bucketPolicy(),
+    deleteVersions(),
     listenerCertificates(),
     balancerScheme(),
   ];

@@ -1,7 +1,19 @@
-import { type KMSClient, paginateListAliases } from "@aws-sdk/client-kms";
+import {
+  DescribeKeyCommand,
+  type KeyMetadata,
+  type KMSClient,
+  paginateListAliases,
+  paginateListKeys,
+} from "@aws-sdk/client-kms";
 import { HeadBucketCommand, type S3Client } from "@aws-sdk/client-s3";
 import type { Environment } from "../../config/environment";
-import { keyAlias, lockTableName, stateBucketName, stateLogBucketName } from "../../config/physical-names";
+import {
+  keyAlias,
+  keyDescription,
+  lockTableName,
+  stateBucketName,
+  stateLogBucketName,
+} from "../../config/physical-names";
 import { statusOf } from "../verify/could-not-look";
 
 /** Addresses are a contract: these are the state stack's. */
@@ -13,7 +25,7 @@ export const NAMED_ADDRESSES = {
   keys: { state: "aws_kms_key.state_key", data: "aws_kms_key.data_key" },
 } as const;
 
-/** The parts of a state backend that carry a name, by address, with the id by which Terraform imports each. */
+/** The parts of a state backend that carry a name, or a description in place of one, by address, with the id by which Terraform imports each. */
 export async function findNamedParts(
   clients: { readonly s3: S3Client; readonly kms: KMSClient },
   environment: Environment,
@@ -28,14 +40,42 @@ export async function findNamedParts(
     if (await bucketExists(clients.s3, bucket, environment.accountId)) found.set(address, bucket);
   if (hasTable) found.set(NAMED_ADDRESSES.table, lockTableName(environment));
   const keyIds = await keyIdsByAlias(clients.kms);
-  for (const purpose of ["state", "data"] as const) {
+  const unnamed = new Set<Purpose>();
+  for (const purpose of PURPOSES) {
     const alias = keyAlias(environment, purpose);
     const keyId = keyIds.get(alias);
-    if (keyId === undefined) continue;
+    if (keyId === undefined) {
+      unnamed.add(purpose);
+      continue;
+    }
     found.set(NAMED_ADDRESSES.aliases[purpose], alias);
     found.set(NAMED_ADDRESSES.keys[purpose], keyId);
   }
+  if (unnamed.size === 0) return found;
+  const described = await keyIdsByDescription(clients.kms);
+  for (const purpose of unnamed) {
+    const keyId = described.get(keyDescription(environment, purpose));
+    if (keyId !== undefined) found.set(NAMED_ADDRESSES.keys[purpose], keyId);
+  }
   return found;
+}
+
+const PURPOSES = ["state", "data"] as const;
+type Purpose = (typeof PURPOSES)[number];
+
+/** The oldest of each description, of the account's own keys that are in use. */
+async function keyIdsByDescription(kms: KMSClient): Promise<ReadonlyMap<string, string>> {
+  const keys: KeyMetadata[] = [];
+  for await (const { Keys = [] } of paginateListKeys({ client: kms }, {}))
+    for (const { KeyId } of Keys) {
+      const { KeyMetadata: key } = await kms.send(new DescribeKeyCommand({ KeyId }));
+      if (key?.KeyManager === "CUSTOMER" && key.KeyState === "Enabled") keys.push(key);
+    }
+  const age = ({ CreationDate }: KeyMetadata): number => CreationDate?.getTime() ?? 0;
+  const byDescription = new Map<string, string>();
+  for (const { Description = "", KeyId = "" } of keys.sort((left, right) => age(right) - age(left)))
+    byDescription.set(Description, KeyId);
+  return byDescription;
 }
 
 async function bucketExists(s3: S3Client, bucket: string, accountId: string): Promise<boolean> {

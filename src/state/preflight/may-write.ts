@@ -29,7 +29,7 @@ export async function refusedWrite(
 ): Promise<RefusedWrite | undefined> {
   const bucket = stateBucketName(environment);
   // No object has this tag: an object's own is the MD5 of what it holds, or longer.
-  const object = { Bucket: bucket, Key: key, Body: "", IfMatch: '"durable-never-matches"' };
+  const object = { Bucket: bucket, Key: key, Body: Buffer.alloc(0), IfMatch: '"durable-never-matches"' };
   const toObject = await refusalOf(() => s3.send(new PutObjectCommand(object)));
   if (toObject !== undefined)
     return { action: "s3:PutObject", target: `s3://${bucket}/${key}`, message: toObject };

@@ -14,8 +14,8 @@ import { balancer, database, endpoint, fleet, listener, NOTHING, targetGroup, to
 export type Dice = (bound: number) => number;
 
 /** A small topology of any kind, most of them nearly right, so that each of the three answers is common. */
-export function randomTopology(roll: Dice): Topology {
-  return new Maker(roll).topology();
+export function randomTopology(roll: Dice, kind: "any" | "open" = "any"): Topology {
+  return new Maker(roll, kind === "open").topology();
 }
 
 const GROUPS = ["sg_a", "sg_b", "sg_c"];
@@ -45,7 +45,11 @@ class Maker {
   private readonly subnets: readonly string[];
   private readonly nats: readonly string[];
 
-  constructor(private readonly roll: Dice) {
+  /** @param open most of the rules let everything through, so that it is losses that decide. */
+  constructor(
+    private readonly roll: Dice,
+    private readonly open: boolean,
+  ) {
     this.zones = ["z1", "z2", "z3"].slice(0, 1 + roll(3));
     this.subnets = ["s0", "s1", "s2", "s3"].slice(0, 1 + roll(4));
     this.nats = ["nat0", "nat1"].slice(0, roll(3));
@@ -71,8 +75,11 @@ class Maker {
         network: this.maybe(told(this.rarely(12) ? "vpc2" : "vpc"), 25),
         zone: this.maybe(told(this.pick(this.zones)), 15),
         cidr: this.maybe(told(`10.0.0.${i * 16}/28`), 60),
-        routes: this.maybe(told(this.some(this.roll(4), (n) => this.route(n))), 25),
-        acl: this.maybe(told(this.rarely(3) ? "acl" : "default"), 25),
+        routes: this.maybe(
+          told(this.some(this.open ? 1 + this.roll(2) : this.roll(4), (n) => this.route(n))),
+          25,
+        ),
+        acl: this.maybe(told(this.rarely(this.open ? 12 : 3) ? "acl" : "default"), 25),
         mapsPublicIp: told(false),
       })),
       securityGroups: GROUPS.map((address) => ({
@@ -134,6 +141,18 @@ class Maker {
   }
 
   private route(n: number): Route {
+    if (this.open && n === 0)
+      return {
+        address: "route0",
+        destination: told("0.0.0.0/0"),
+        target: { kind: "internet-gateway", address: "igw" },
+      };
+    if (this.open && !this.rarely(8))
+      return {
+        address: `route${n}`,
+        destination: told("8.8.8.0/24"),
+        target: { kind: "internet-gateway", address: "igw" },
+      };
     const targets: RouteTarget[] = [
       { kind: "internet-gateway", address: "igw" },
       { kind: "internet-gateway", address: "igw" },
@@ -149,6 +168,13 @@ class Maker {
   }
 
   private rule(address: string): FlowRule {
+    if (this.open && !this.rarely(12))
+      return {
+        address,
+        protocol: told("-1"),
+        ports: told({ from: 0, to: 65_535 }),
+        peer: { kind: "cidr", cidr: "0.0.0.0/0" },
+      };
     const [all, ...few] = RANGES;
     const protocol = this.pick(["-1", "-1", "tcp", "tcp", "udp"]);
     const ports = protocol === "-1" || this.rarely(2) ? all : this.pick(few);
@@ -190,7 +216,7 @@ class Maker {
   }
 
   private maybe<T>(value: Told<T>, oneIn: number): Told<T> {
-    return this.rarely(oneIn) ? { known: false, because: "not said" } : value;
+    return this.rarely(this.open ? 4 * oneIn : oneIn) ? { known: false, because: "not said" } : value;
   }
 
   private rarely(oneIn: number): boolean {

@@ -1,0 +1,104 @@
+import { createProgram } from "../../src/cli/program";
+import { DurableError } from "../../src/foundation/errors";
+import { dev } from "../support/environments";
+import { synthesize } from "../support/synth";
+import { type FakeHost, fakeHost } from "./support/fake-host";
+
+const SYNTH = JSON.stringify(synthesize(dev).durable);
+const STACK = "/p/cdktf.out/stacks/durable-dev/cdk.tf.json";
+const OPEN = { once: new AbortController().signal, twice: new AbortController().signal };
+
+async function run(files: Readonly<Record<string, string>>, ...args: string[]) {
+  const host: FakeHost = fakeHost({ files });
+  const program = createProgram({ host, projectFolder: "/p", interruption: () => OPEN });
+  for (const command of [program, ...program.commands]) command.exitOverride();
+  const before = process.exitCode;
+  process.exitCode = undefined;
+  try {
+    await program.parseAsync(["drill", ...args], { from: "user" });
+    return { host, error: undefined, exitCode: process.exitCode };
+  } catch (error) {
+    return { host, error, exitCode: process.exitCode };
+  } finally {
+    process.exitCode = before;
+  }
+}
+
+describe("durable drill", () => {
+  it("drills a synthesized stack with what its environment declares", async () => {
+    const { host, exitCode, error } = await run({ [STACK]: SYNTH }, "--stack", "durable-dev", "--json");
+    const report = JSON.parse(host.written.stdout) as Record<string, unknown>;
+    expect(error).toBeUndefined();
+    expect(Object.keys(report)).toEqual([
+      "schemaVersion",
+      "verdict",
+      "source",
+      "failures",
+      "pairs",
+      "capacity",
+      "cutSets",
+      "flows",
+      "findings",
+      "acknowledged",
+      "notModelled",
+    ]);
+    expect([report["schemaVersion"], report["source"]]).toEqual([1, "stack durable-dev"]);
+    // The gate follows the verdict, whatever that is.
+    expect(exitCode).toBe(report["verdict"] === "holds" ? undefined : 3);
+    expect([host.written.stderr, host.commands, host.paths()]).toEqual(["", [], [STACK]]);
+  });
+
+  it("ends with 3 where nothing is declared: what cannot be told is no pass", async () => {
+    const { host, exitCode } = await run({ "/dev/stdin": SYNTH }, "-");
+    expect(exitCode).toBe(3);
+    expect(host.written.stdout.split("\n")[0]).toMatch(/^standard input: (cannot tell|fails) \(/u);
+  });
+
+  it("writes Markdown, and compares with a baseline", async () => {
+    const first = await run({ [STACK]: SYNTH }, "--stack", "durable-dev", "--json");
+    const files = { [STACK]: SYNTH, "/before.json": first.host.written.stdout };
+    const { host } = await run(
+      files,
+      "--stack",
+      "durable-dev",
+      "--baseline",
+      "/before.json",
+      "--markdown",
+      "/drill.md",
+    );
+    expect(host.written.stdout).toContain("\nnothing changed since the baseline\n");
+    expect(host.files.read("/drill.md")).toMatch(/^# Drill: stack durable-dev: /u);
+  });
+
+  it.each([
+    [[], "There is nothing to drill"],
+    [["--stack", "durable-dev", "--plan", "/p.json"], "There is more than one thing to drill"],
+    [["cdk.tf.json"], "A file is named by its kind"],
+    [["--stack", "../../etc"], "That is no name of a stack"],
+    [["--stack", "durable-prod"], "There is no such file"],
+    [["--plan", STACK], "The document is a configuration in Terraform's JSON syntax, not a plan"],
+    [["--synth", "/empty"], undefined],
+    [
+      ["--stack", "durable-dev", "--declared", "/empty"],
+      "The declared file is not JSON: Unexpected end of JSON input",
+    ],
+    [["--stack", "durable-dev", "--baseline", STACK], "The baseline is no report of `durable drill --json`"],
+    [["--stack", "durable-dev", "-e", "stage"], "There is no such environment"],
+  ])("refuses %j and writes nothing", async (args, what) => {
+    const { host, error } = await run({ [STACK]: SYNTH, "/empty": "" }, ...args, "--markdown", "/out.md");
+    expect(error).toBeInstanceOf(DurableError);
+    if (what !== undefined) expect((error as DurableError).parts.what).toBe(what);
+    expect([(error as DurableError).exitCode, host.written.stdout, host.files.exists("/out.md")]).toEqual([
+      1,
+      "",
+      false,
+    ]);
+  });
+
+  it("tells how to make what is missing", async () => {
+    const { error } = await run({}, "--stack", "durable-dev");
+    expect((error as DurableError).parts.next).toBe(
+      "run `npx cdktf synth` first; the stacks are durable-dev, durable-prod",
+    );
+  });
+});

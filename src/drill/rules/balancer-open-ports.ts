@@ -1,0 +1,30 @@
+import { openRules } from "./exposure";
+import { degrades, listOf, valueOf, type Rule } from "./rule";
+
+export const balancerOpenPorts: Rule = {
+  id: "balancer-open-ports",
+  title: "A balancer is open on the ports of its listeners alone",
+  why: "Every further port is open to the internet for whatever listens on it next.",
+  source:
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html",
+  check: ({ topology }) =>
+    topology.balancers.flatMap(({ address, listeners, securityGroups }) => {
+      const ports = listeners.flatMap(({ port }) => valueOf(port) ?? []);
+      if (ports.length !== listeners.length) return [];
+      return openRules(listOf(securityGroups), topology)
+        .filter((rule) => {
+          const range = valueOf(rule.ports);
+          if (range === undefined) return false;
+          return (
+            range.to - range.from + 1 > ports.filter((port) => range.from <= port && port <= range.to).length
+          );
+        })
+        .map((rule) =>
+          degrades(
+            rule.address,
+            `${rule.address} lets the internet in on ports without a listener of ${address}`,
+            `Allow ${ports.sort((a, b) => a - b).join(", ")} alone.`,
+          ),
+        );
+    }),
+};

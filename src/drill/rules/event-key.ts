@@ -1,0 +1,29 @@
+import { isAllowed, keyPolicyOf } from "./policies";
+import { degrades, valueOf, type Rule } from "./rule";
+import { readerAt, readersOf } from "./rule-context";
+
+export const eventKey: Rule = {
+  id: "event-key",
+  title: "Whoever publishes events may use the topic's key",
+  why: "RDS, CloudWatch and EventBridge publish to an encrypted topic only where the key's policy admits them; otherwise the message is dropped in silence.",
+  source: "https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html",
+  check: (context) =>
+    readersOf(context, "aws_db_event_subscription").flatMap((subscription) => {
+      const topicAddress = valueOf(subscription.one("sns_topic", ["aws_sns_topic"]));
+      const topic = topicAddress === undefined ? undefined : readerAt(context, topicAddress);
+      const keyAddress = topic && valueOf(topic.one("kms_master_key_id", ["aws_kms_key"]));
+      const key = keyAddress === undefined ? undefined : readerAt(context, keyAddress);
+      if (key === undefined) return [];
+      const policy = keyPolicyOf(context, key);
+      if (policy === "not told") return [];
+      const missing = NEEDED.filter(
+        (action) => !isAllowed(policy, (name) => name === "*" || name === RDS, action),
+      );
+      if (missing.length === 0) return [];
+      const message = `${key.address}.policy does not let ${RDS} ${missing.join(", ")}: events of ${subscription.address} are dropped`;
+      return [degrades(key.address, message, `Allow ${RDS} these actions.`)];
+    }),
+};
+
+const RDS = "events.rds.amazonaws.com";
+const NEEDED = ["kms:Decrypt", "kms:GenerateDataKey"] as const;

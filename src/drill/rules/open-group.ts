@@ -1,0 +1,39 @@
+import { sideOf } from "./balancer-side";
+import { openRules } from "./exposure";
+import { degrades, listOf, valueOf, type Rule } from "./rule";
+
+export const openGroup: Rule = {
+  id: "open-group",
+  title: "Nobody outside is let into the inner tiers",
+  why: "A rule for addresses of the internet on a group of instances, databases, endpoints or an inner balancer waits for one more mistake to be reached.",
+  source: "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
+  check: (context) => {
+    const { topology } = context;
+    const inner = [
+      ...topology.databases.map(({ address, securityGroups }) => ({
+        address,
+        groups: listOf(securityGroups),
+      })),
+      ...topology.endpoints.map(({ address, securityGroups }) => ({
+        address,
+        groups: listOf(securityGroups),
+      })),
+      ...topology.balancers
+        .filter((balancer) => valueOf(balancer.internal) === true && sideOf(context, balancer) === "fits")
+        .map(({ address, securityGroups }) => ({ address, groups: listOf(securityGroups) })),
+      ...topology.fleets.map(({ address, template }) => ({
+        address,
+        groups: template.known ? listOf(template.value.securityGroups) : [],
+      })),
+    ];
+    return inner.flatMap(({ address, groups }) =>
+      openRules(groups, topology).map((rule) =>
+        degrades(
+          rule.address,
+          `${rule.address} lets ${rule.peer.kind === "cidr" ? rule.peer.cidr : "the internet"} in to ${address}`,
+          "Name the security group of whoever is to come in instead of the block.",
+        ),
+      ),
+    );
+  },
+};
