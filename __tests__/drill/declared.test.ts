@@ -4,6 +4,7 @@ import { z } from "zod";
 import { declaredFrom, OPT_OUT_RULES } from "../../src/drill/declared-from-environment";
 import { declaredSchema, parseDeclared } from "../../src/drill/declared-schema";
 import { acknowledge } from "../../src/drill/report/acknowledge";
+import { CATALOGUE } from "../../src/drill/rules/catalogue";
 import { reportSchema } from "../../src/drill/report/report-schema";
 import { environmentWith, prod } from "../support/environments";
 import { refusalFrom } from "./support/refusal";
@@ -59,6 +60,15 @@ describe("what an environment declares", () => {
       { rule: "static-stability", address: WEB, reason },
       { rule: "cpu-credits", address: "aws_launch_template.web_group_template", reason },
     ]);
+  });
+
+  it("names rules that there are", () => {
+    const ids = CATALOGUE.map(({ id }) => id);
+    expect(
+      Object.values(OPT_OUT_RULES)
+        .flat()
+        .filter((rule) => !ids.includes(rule)),
+    ).toEqual([]);
   });
 
   it("acknowledges a rule at its address, or everywhere without one, and nothing else", () => {

@@ -96,7 +96,7 @@ test("the synthesized JSON of a stack gives the graph that its references give",
     );
   // A name that the configuration spells out is that name after an apply.
   const isSpelledOut = (line: string) =>
-    / \.name$/.test(line) || / aws_iam_role\.\w+ \.(id|name)$/.test(line);
+    line.endsWith(" .name") || / aws_iam_role\.\w+ \.(id|name)$/.test(line);
   const exact = (graph: ResourceGraph) =>
     references(graph)
       .filter((line) => !isSpelledOut(line))

@@ -102,6 +102,6 @@ function acknowledge(rules: readonly string[], address: string, reason: string):
 function optional<Key extends string, Value>(
   key: Key,
   value: Value | undefined,
-): { readonly [_ in Key]?: Value } {
-  return value === undefined ? {} : ({ [key]: value } as { readonly [_ in Key]?: Value });
+): Partial<Record<Key, Value>> {
+  return value === undefined ? {} : ({ [key]: value } as Record<Key, Value>);
 }

@@ -92,7 +92,8 @@ type Diagnostic = NonNullable<z.infer<typeof line>["diagnostic"]>;
 function noState(diagnostics: readonly Diagnostic[], stderr: string): Error {
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   const missing = errors.flatMap(
-    ({ detail }) => /variable "([^"]+)" is (?:not set|required)/.exec(detail ?? "")?.[1] ?? [],
+    ({ detail }) =>
+      /variable "([^"]+)" (?:is not set|is required|with no set value)/.exec(detail ?? "")?.[1] ?? [],
   );
   if (missing.length > 0) {
     return usageError({

@@ -54,15 +54,24 @@ export function standIns(run: MockedRun, listParts: readonly ListPart[], region:
   };
 }
 
+/** What Terraform's mocks make up by themselves: eight letters and digits, 0, false. */
+export function isMadeUp(value: unknown): boolean {
+  return value === 0 || value === false || (typeof value === "string" && /^[a-z0-9]{8}$/.test(value));
+}
+
 /** Whether it is AWS that tells a text or a number. */
 function isTold(
-  { address, mode, type }: ShownResource,
+  { address, mode, type, values }: ShownResource,
   name: string,
   { computed, optional, type: form }: AttributeSchema,
   run: MockedRun,
 ): boolean {
   if (computed !== true || (form !== "string" && form !== "number")) return false;
-  if (mode === "data") return optional !== true && !Object.hasOwn(dataDefaults("")[type] ?? {}, name);
+  if (mode === "data") {
+    // What the configuration may say itself is AWS's where the first run made it up.
+    const isFree = optional !== true || isMadeUp(values?.[name]);
+    return isFree && !Object.hasOwn(dataDefaults("")[type] ?? {}, name);
+  }
   const unknown = run.afterUnknown.get(address);
   return isJsonObject(unknown) && unknown[name] === true;
 }

@@ -3,15 +3,12 @@ import { isJsonObject } from "./from-synth-document";
 import type { ShownResource } from "./from-document";
 import { literalValue } from "./from-literals";
 import type { AttributeSchema, MockedRun } from "./from-mocked-output";
-import { TOKEN, type StandsFor } from "./from-mocked-stand-ins";
+import { isMadeUp, TOKEN, type StandsFor } from "./from-mocked-stand-ins";
 import { dataDefaults } from "./from-mocked-test-file";
 import type { GraphGap } from "./resource-graph";
 import type { ModelValue } from "./value";
 
 type Tokens = ReadonlyMap<string, StandsFor>;
-
-/** What Terraform's mocks make up by themselves: eight letters and digits, 0, false, nothing. */
-const MADE_UP = /^[a-z0-9]{8}$/;
 
 /**
  * The attributes of a resource of a mocked apply. Texts of ours become the references that they stand for; what only
@@ -77,11 +74,10 @@ function told(
   isOwn: (reference: StandsFor) => boolean,
   tokens: Tokens,
 ): ModelValue | undefined {
-  const text = String(value as string | number | boolean);
-  const reference = tokens.get(text);
-  if (reference !== undefined && isOwn(reference)) return undefined;
-  const isMadeUp = value === false || value === 0 || MADE_UP.test(text);
-  return isMadeUp ? undefined : withReferences(value, tokens);
+  const reference =
+    typeof value === "string" || typeof value === "number" ? tokens.get(String(value)) : undefined;
+  if (reference !== undefined) return isOwn(reference) ? undefined : { kind: "reference", ...reference };
+  return isMadeUp(value) ? undefined : withReferences(value, tokens);
 }
 
 /** A text or a number, with what stands in for AWS's words read as the references that they are. */

@@ -1,6 +1,7 @@
 import type { FailureSet } from "../../../src/drill/reachability/failure-set";
 import type { Told, Topology } from "../../../src/model/topology";
-import { type At, type Bound, Oracle } from "../reachability/oracle";
+import { type At, Oracle } from "../reachability/oracle";
+import type { Bound } from "../reachability/oracle-rules";
 
 /** Where each single thing that runs has been put: an instance, a database's host. */
 type Running = readonly At[];

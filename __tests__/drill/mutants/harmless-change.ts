@@ -9,3 +9,9 @@ export interface HarmlessChange {
   readonly operations: readonly Operation[];
   readonly why: string;
 }
+
+export const change = (id: string, why: string, ...operations: Operation[]): HarmlessChange => ({
+  id,
+  why,
+  operations,
+});

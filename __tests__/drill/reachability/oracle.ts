@@ -1,11 +1,6 @@
-import type { AclRule, FlowRule, Route, Subnet, Told, Topology } from "../../../src/model/topology";
+import type { Route, Subnet, Topology } from "../../../src/model/topology";
+import { type Bound, Rules, told, within } from "./oracle-rules";
 import type { FailureSet } from "../../../src/drill/reachability/failure-set";
-
-/**
- * What the analyser must answer, by trying: every address, every client port, one packet at a time. What is not told
- * is taken once for the best and once for the worst; where that makes a difference, it cannot be told.
- */
-export type Bound = "best" | "worst";
 
 /** Telling addresses of the generated blocks, which are no finer than /29. */
 const INSIDE = [...[0, 8, 16, 24, 32, 40, 48, 56, 64].map((last) => `10.0.0.${last}`), "10.0.1.0"];
@@ -25,11 +20,19 @@ interface Sent {
   readonly target: string;
 }
 
+/**
+ * What the analyser must answer, by trying: every address, every client port, one packet at a time. What is not told
+ * is taken once for the best and once for the worst; where that makes a difference, it cannot be told.
+ */
 export class Oracle {
+  private readonly rules: Rules;
+
   constructor(
     private readonly t: Topology,
     private readonly lost: FailureSet = [],
-  ) {}
+  ) {
+    this.rules = new Rules(t);
+  }
 
   verdict(from: string, to: string, protocol: string, port: number): string {
     if ([from, to].some((place) => this.t.notModelled.some(({ taints }) => taints.includes(place))))
@@ -41,7 +44,7 @@ export class Oracle {
 
   parts(place: string): readonly At[] {
     if (place === "internet") return [{ place, subnet: "" }];
-    const subnets = this.element(place).subnets;
+    const subnets = this.rules.element(place).subnets;
     return (subnets.known ? subnets.value : [""]).map((subnet) => ({ place, subnet }));
   }
 
@@ -110,8 +113,8 @@ export class Oracle {
     const [s, d] = [this.subnet(a.subnet), this.subnet(b.subnet)];
     const best = bound === "best";
     if (!this.alive(a, bound, a.place) || !this.alive(b, bound, b.place)) return false;
-    if (!this.group(a.place, "egress", protocol, port, target, b.place, bound)) return false;
-    if (!this.group(b.place, "ingress", protocol, port, source, a.place, bound)) return false;
+    if (!this.rules.group(a.place, "egress", protocol, port, target, b.place, bound)) return false;
+    if (!this.rules.group(b.place, "ingress", protocol, port, source, a.place, bound)) return false;
     if ((!s || !d) && !best) return false;
     if (s && d && s !== d && !(s.network.known && d.network.known) && !best) return false;
     const apart = s && d && s.network.known && d.network.known && s.network.value !== d.network.value;
@@ -125,27 +128,27 @@ export class Oracle {
     if (a.subnet === b.subnet) return best;
     return (
       (!s ||
-        (this.acl(s, "egress", target, protocol, port, bound) &&
-          this.acl(s, "ingress", target, protocol, client, bound))) &&
+        (this.rules.acl(s, "egress", target, protocol, port, bound) &&
+          this.rules.acl(s, "ingress", target, protocol, client, bound))) &&
       (!d ||
-        (this.acl(d, "ingress", source, protocol, port, bound) &&
-          this.acl(d, "egress", source, protocol, client, bound)))
+        (this.rules.acl(d, "ingress", source, protocol, port, bound) &&
+          this.rules.acl(d, "egress", source, protocol, client, bound)))
     );
   }
 
   private comesIn(b: At, { protocol, port, client, source, target: _ }: Sent, bound: Bound): boolean {
     const best = bound === "best";
     const d = this.subnet(b.subnet);
-    if (!told(this.isPublic(b.place), bound)) return false;
+    if (!told(this.rules.isPublic(b.place), bound)) return false;
     if (!this.alive(b, bound, b.place)) return false;
-    if (!this.group(b.place, "ingress", protocol, port, source, undefined, bound)) return false;
+    if (!this.rules.group(b.place, "ingress", protocol, port, source, undefined, bound)) return false;
     if (!d) return best;
     const network = this.t.networks.find(({ address }) => d.network.known && d.network.value === address);
     if (network ? network.internetGateway === undefined : !best) return false;
     return (
       this.leaves(d, source, ["internet-gateway"], bound) &&
-      this.acl(d, "ingress", source, protocol, port, bound) &&
-      this.acl(d, "egress", source, protocol, client, bound)
+      this.rules.acl(d, "ingress", source, protocol, port, bound) &&
+      this.rules.acl(d, "egress", source, protocol, client, bound)
     );
   }
 
@@ -153,13 +156,13 @@ export class Oracle {
     const best = bound === "best";
     const s = this.subnet(a.subnet);
     if (!this.alive(a, bound, a.place)) return false;
-    if (!this.group(a.place, "egress", protocol, port, target, undefined, bound)) return false;
+    if (!this.rules.group(a.place, "egress", protocol, port, target, undefined, bound)) return false;
     if (!s) return best;
-    if (!this.acl(s, "egress", target, protocol, port, bound)) return false;
-    if (!this.acl(s, "ingress", target, protocol, client, bound)) return false;
+    if (!this.rules.acl(s, "egress", target, protocol, port, bound)) return false;
+    if (!this.rules.acl(s, "ingress", target, protocol, client, bound)) return false;
     return this.nextHops(s, target, bound).some((hop) => {
       if (hop === "?") return true;
-      if (hop.target.kind === "internet-gateway") return told(this.isPublic(a.place), bound);
+      if (hop.target.kind === "internet-gateway") return told(this.rules.isPublic(a.place), bound);
       if (hop.target.kind !== "nat") return false;
       const { address } = hop.target;
       const nat = this.t.natGateways.find((gateway) => gateway.address === address);
@@ -172,12 +175,12 @@ export class Oracle {
       if (!this.leaves(n, target, ["internet-gateway"], bound)) return false;
       const border =
         n === s ||
-        (this.acl(n, "ingress", source, protocol, port, bound) &&
-          this.acl(n, "egress", source, protocol, client, bound));
+        (this.rules.acl(n, "ingress", source, protocol, port, bound) &&
+          this.rules.acl(n, "egress", source, protocol, client, bound));
       return (
         border &&
-        this.acl(n, "egress", target, protocol, port, bound) &&
-        this.acl(n, "ingress", target, protocol, client, bound)
+        this.rules.acl(n, "egress", target, protocol, port, bound) &&
+        this.rules.acl(n, "ingress", target, protocol, client, bound)
       );
     });
   }
@@ -237,97 +240,6 @@ export class Oracle {
     return this.nextHops(subnet, address, bound).includes("?");
   }
 
-  private acl(
-    subnet: Subnet,
-    side: "ingress" | "egress",
-    peer: string,
-    protocol: string,
-    port: number,
-    bound: Bound,
-  ): boolean {
-    const best = bound === "best";
-    if (!subnet.acl.known) return best;
-    const name = subnet.acl.value;
-    if (name === "default") return true;
-    const acl = this.t.networkAcls.find(({ address }) => address === name);
-    const rules = acl?.[side];
-    if (!rules?.known) return best;
-    const hit = (rule: AclRule) =>
-      within(rule.cidr, peer) &&
-      (rule.protocol === "-1" ||
-        (rule.protocol === protocol && rule.ports.from <= port && port <= rule.ports.to));
-    return [...rules.value].sort((a, b) => a.number - b.number).find(hit)?.allow ?? false;
-  }
-
-  private group(
-    place: string,
-    side: "ingress" | "egress",
-    protocol: string,
-    port: number,
-    peer: string,
-    other: string | undefined,
-    bound: Bound,
-  ): boolean {
-    const groups = this.groups(place);
-    if (!groups.known) return bound === "best";
-    return groups.value.some((name) => {
-      const rules = this.t.securityGroups.find(({ address }) => address === name)?.[side];
-      if (!rules?.known) return bound === "best";
-      return rules.value.some((rule) => this.lets(rule, protocol, port, peer, other, bound));
-    });
-  }
-
-  private lets(
-    rule: FlowRule,
-    protocol: string,
-    port: number,
-    peer: string,
-    other: string | undefined,
-    bound: Bound,
-  ): boolean {
-    const best = bound === "best";
-    const named = rule.protocol.known ? rule.protocol.value : best ? "-1" : "none";
-    if (named !== "-1" && named !== protocol) return false;
-    if (
-      named !== "-1" &&
-      !(rule.ports.known ? rule.ports.value.from <= port && port <= rule.ports.value.to : best)
-    )
-      return false;
-    if (rule.peer.kind === "cidr") return within(rule.peer.cidr, peer);
-    if (rule.peer.kind !== "group") return best;
-    if (other === undefined) return false;
-    const groups = this.groups(other);
-    return groups.known ? groups.value.includes(rule.peer.address) : best;
-  }
-
-  private groups(place: string): Told<readonly string[]> {
-    const fleet = this.t.fleets.find(({ address }) => address === place);
-    if (!fleet) return this.element(place).securityGroups ?? { known: false, because: "" };
-    return fleet.template.known ? fleet.template.value.securityGroups : fleet.template;
-  }
-
-  private isPublic(place: string): Told<boolean> {
-    const balancer = this.t.balancers.find(({ address }) => address === place);
-    if (balancer)
-      return balancer.internal.known ? { known: true, value: !balancer.internal.value } : balancer.internal;
-    const fleet = this.t.fleets.find(({ address }) => address === place);
-    if (fleet) return fleet.template.known ? fleet.template.value.publicIp : fleet.template;
-    const database = this.t.databases.find(({ address }) => address === place);
-    return database?.publiclyAccessible ?? { known: true, value: false };
-  }
-
-  private element(place: string): {
-    readonly subnets: Told<readonly string[]>;
-    readonly securityGroups?: Told<readonly string[]>;
-  } {
-    const { balancers, fleets, databases, endpoints } = this.t;
-    const found = [...balancers, ...fleets, ...databases, ...endpoints].find(
-      ({ address }) => address === place,
-    );
-    if (!found) throw new Error(`no ${place}`);
-    return found;
-  }
-
   private subnet(name: string): Subnet | undefined {
     return this.t.subnets.find(({ address }) => address === name);
   }
@@ -345,27 +257,6 @@ export function verdictOf(holds: (bound: Bound) => boolean): string {
   return holds("best") ? "cannot tell" : "blocked";
 }
 
-function told(value: Told<boolean>, bound: Bound): boolean {
-  return value.known ? value.value : bound === "best";
-}
-
 function prefix({ destination }: Route): number {
   return destination.known ? Number(destination.value.split("/")[1]) : 0;
-}
-
-/** By the digits of both, as on paper. */
-function within(cidr: string, address: string): boolean {
-  const [base = "", bits = "32"] = cidr.split("/");
-  if (base.includes(":")) return false;
-  return digits(address).startsWith(digits(base).slice(0, Number(bits)));
-}
-
-const written = new Map<string, string>();
-
-function digits(address: string): string {
-  const known = written.get(address);
-  if (known !== undefined) return known;
-  const parts = address.split(".").map((part) => Number(part).toString(2).padStart(8, "0"));
-  written.set(address, parts.join(""));
-  return parts.join("");
 }

@@ -4,6 +4,9 @@ const WEB = "aws_autoscaling_group.web_group";
 const TEMPLATE = "aws_launch_template.web_group_template";
 const REFRESH = `${WEB}.instance_refresh.preferences`;
 
+/** As a template holds it. */
+const SCRIPT = Buffer.from("#!/bin/bash\naws s3 cp s3://packages/web.tar /\n").toString("base64");
+
 describe("fleets", () => {
   it.each<[string, Change, readonly string[]]>([
     [
@@ -144,7 +147,11 @@ describe("templates", () => {
       set(`${WEB}.launch_template.version`, "$Latest"),
       [`template-version degrades ${WEB}`],
     ],
-    ["no role", set(`${TEMPLATE}.iam_instance_profile`, undefined), [`template-profile fails ${TEMPLATE}`]],
+    [
+      "no role",
+      all(set(`${TEMPLATE}.iam_instance_profile`, undefined), set(`${TEMPLATE}.user_data`, SCRIPT)),
+      [`template-profile fails ${TEMPLATE}`],
+    ],
   ])("%s", (_, change, expected) => {
     expect(linesAfter(change)).toEqual(expected);
   });

@@ -1,5 +1,5 @@
 import { type FailureSet, NOTHING_LOST } from "./failure-set";
-import { addressSamples, clientPortSamples, type Cuts, cutsOf, outsideSamples } from "./cuts";
+import { addressSamples, clientPortSamples, cutsOf, outsideSamples } from "./cuts";
 import { gatewayEndpointChecks } from "./gateway-endpoint-path";
 import { indexOf, type NetworkIndex, placeAt } from "./network-index";
 import { insideChecks, inwardChecks, outwardChecks } from "./packet-path";

@@ -1,5 +1,6 @@
 import { openRules } from "./exposure";
-import { degrades, listOf, valueOf, type Rule } from "./rule";
+import { degrades, type Rule } from "./rule";
+import { listOf, valueOf } from "./told-values";
 
 export const balancerOpenPorts: Rule = {
   id: "balancer-open-ports",

@@ -1,7 +1,7 @@
 import type { Balancer } from "../../model/topology";
 import { hasInternetRoute, isWorld } from "./exposure";
-import { listOf, valueOf } from "./rule";
 import type { RuleContext } from "./rule-context";
+import { listOf, valueOf } from "./told-values";
 
 /**
  * On which side of the network a balancer stands, by what its groups admit and where its subnets lead.

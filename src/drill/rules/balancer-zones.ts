@@ -1,6 +1,7 @@
 import { sortedSet } from "../../model/told";
-import { degrades, fails, listOf, type Rule } from "./rule";
+import { degrades, fails, type Rule } from "./rule";
 import { zonesOf } from "./rule-context";
+import { listOf } from "./told-values";
 
 export const balancerZones: Rule = {
   id: "balancer-zones",

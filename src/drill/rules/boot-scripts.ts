@@ -1,5 +1,5 @@
 import type { Fleet, Template } from "../../model/topology";
-import { valueOf } from "./rule";
+import { valueOf } from "./told-values";
 
 /**
  * Who answers a path, by the nginx configuration in a fleet's boot script. `not told` where there is none: other

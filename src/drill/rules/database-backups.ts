@@ -1,4 +1,5 @@
-import { degrades, fails, valueOf, whereTold, type Rule } from "./rule";
+import { degrades, fails, whereTold, type Rule } from "./rule";
+import { valueOf } from "./told-values";
 
 export const databaseBackups: Rule = {
   id: "database-backups",

@@ -1,5 +1,6 @@
-import { degrades, valueOf, type Rule } from "./rule";
+import { degrades, type Rule } from "./rule";
 import { readerAt, readersOf } from "./rule-context";
+import { valueOf } from "./told-values";
 
 export const databaseEvents: Rule = {
   id: "database-events",

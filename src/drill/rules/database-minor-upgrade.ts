@@ -1,4 +1,5 @@
-import { degrades, valueOf, type Rule } from "./rule";
+import { degrades, type Rule } from "./rule";
+import { valueOf } from "./told-values";
 
 export const databaseMinorUpgrade: Rule = {
   id: "database-minor-upgrade",

@@ -1,4 +1,5 @@
-import { fails, valueOf, type Rule } from "./rule";
+import { fails, type Rule } from "./rule";
+import { valueOf } from "./told-values";
 
 export const databasePublic: Rule = {
   id: "database-public",

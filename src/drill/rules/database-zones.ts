@@ -1,5 +1,6 @@
-import { fails, valueOf, type Rule } from "./rule";
+import { fails, type Rule } from "./rule";
 import { readerAt, zonesOf } from "./rule-context";
+import { valueOf } from "./told-values";
 
 export const databaseZones: Rule = {
   id: "database-zones",

@@ -1,6 +1,7 @@
 import { sortedSet } from "../../model/told";
-import { degrades, valueOf, type Rule } from "./rule";
+import { degrades, type Rule } from "./rule";
 import { zonesOf } from "./rule-context";
+import { valueOf } from "./told-values";
 
 export const endpointZones: Rule = {
   id: "endpoint-zones",

@@ -1,6 +1,7 @@
 import { isAllowed, keyPolicyOf } from "./policies";
-import { degrades, valueOf, type Rule } from "./rule";
+import { degrades, type Rule } from "./rule";
 import { readerAt, readersOf } from "./rule-context";
+import { valueOf } from "./told-values";
 
 export const eventKey: Rule = {
   id: "event-key",

@@ -1,5 +1,5 @@
 import type { FlowRule, Route, Subnet, Topology } from "../../model/topology";
-import { listOf, valueOf } from "./rule";
+import { listOf, valueOf } from "./told-values";
 
 const PRIVATE = [/^10\./u, /^127\./u, /^169\.254\./u, /^192\.168\./u, /^172\.(?:1[6-9]|2\d|3[01])\./u];
 /** 100.64.0.0/10, shared within providers: https://www.rfc-editor.org/rfc/rfc6598 */

@@ -1,5 +1,6 @@
 import { ASSUMED } from "../aws-figures";
-import { degrades, fails, listOf, valueOf, type Rule } from "./rule";
+import { degrades, fails, type Rule } from "./rule";
+import { listOf, valueOf } from "./told-values";
 
 export const fleetGracePeriod: Rule = {
   id: "fleet-grace-period",

@@ -1,4 +1,5 @@
-import { degrades, fails, listOf, type Rule } from "./rule";
+import { degrades, fails, type Rule } from "./rule";
+import { listOf } from "./told-values";
 
 export const fleetSuspendedProcesses: Rule = {
   id: "fleet-suspended-processes",

@@ -1,6 +1,7 @@
 import { ASSUMED } from "../aws-figures";
-import { degrades, valueOf, type Rule } from "./rule";
+import { degrades, type Rule } from "./rule";
 import { readerAt } from "./rule-context";
+import { valueOf } from "./told-values";
 
 export const fleetWarmup: Rule = {
   id: "fleet-warmup",

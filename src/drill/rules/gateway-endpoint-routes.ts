@@ -1,20 +1,27 @@
 import { sortedSet } from "../../model/told";
 import type { Fleet, Subnet, Topology } from "../../model/topology";
-import { degrades, listOf, type Rule } from "./rule";
+import { degrades, type Rule } from "./rule";
+import { liesIn } from "./rule-context";
+import { listOf, valueOf } from "./told-values";
 
 export const gatewayEndpointRoutes: Rule = {
   id: "gateway-endpoint-routes",
   title: "Every subnet of a fleet has the route to a gateway endpoint that the fleet uses",
   why: "A gateway endpoint works by routes: instances in a subnet whose route table lacks it do not reach the service.",
   source: "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html",
-  check: ({ topology, subnets }) => {
+  check: (context) => {
+    const { topology, subnets } = context;
     const gateways = topology.endpoints.filter(({ kind }) => kind === "gateway");
-    return gateways.flatMap(({ address }) => {
+    return gateways.flatMap(({ address, network }) => {
       const all = [...subnets.values()];
       const isUsed = all.some((subnet) => leadsTo(subnet, address));
-      const users = topology.fleets.filter(
-        (fleet) => namesPrefixList(topology, fleet) || someLeadTo(fleet, subnets, address),
-      );
+      // Of several endpoints a prefix list does not say here which one it is.
+      const isOnly = gateways.filter((other) => valueOf(other.network) === valueOf(network)).length === 1;
+      const users = topology.fleets
+        .filter((fleet) => liesIn(context, fleet.subnets, network))
+        .filter(
+          (fleet) => someLeadTo(fleet, subnets, address) || (isOnly && namesPrefixList(topology, fleet)),
+        );
       const lacking = sortedSet(users.flatMap((fleet) => listOf(fleet.subnets))).filter((place) => {
         const subnet = subnets.get(place);
         return subnet?.routes.known === true && !leadsTo(subnet, address) && !hasOtherWay(subnet);

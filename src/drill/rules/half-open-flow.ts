@@ -1,6 +1,7 @@
 import type { FlowRule } from "../../model/topology";
-import { degrades, listOf, type Found, type Rule } from "./rule";
+import { degrades, type Found, type Rule } from "./rule";
 import type { RuleContext } from "./rule-context";
+import { listOf } from "./told-values";
 
 export const halfOpenFlow: Rule = {
   id: "half-open-flow",

@@ -1,5 +1,6 @@
 import { reaches } from "../reachability/reach";
-import { fails, valueOf, type Rule } from "./rule";
+import { fails, type Rule } from "./rule";
+import { valueOf } from "./told-values";
 
 export const healthCheckPort: Rule = {
   id: "health-check-port",

@@ -1,4 +1,5 @@
-import { degrades, fails, valueOf, type Rule } from "./rule";
+import { degrades, fails, type Rule } from "./rule";
+import { valueOf } from "./told-values";
 
 export const healthCheckTiming: Rule = {
   id: "health-check-timing",

@@ -1,5 +1,6 @@
 import { bootScriptOf } from "./boot-scripts";
-import { degrades, valueOf, type Rule } from "./rule";
+import { degrades, type Rule } from "./rule";
+import { valueOf } from "./told-values";
 
 export const idleTimeout: Rule = {
   id: "idle-timeout",

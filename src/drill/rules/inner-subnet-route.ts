@@ -1,7 +1,8 @@
 import type { Topology } from "../../model/topology";
 import { sideOf } from "./balancer-side";
 import { innerSubnets, internetRoutes } from "./exposure";
-import { degrades, listOf, valueOf, type Rule } from "./rule";
+import { degrades, type Rule } from "./rule";
+import { listOf, valueOf } from "./told-values";
 
 export const innerSubnetRoute: Rule = {
   id: "inner-subnet-route",

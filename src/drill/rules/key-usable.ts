@@ -1,5 +1,6 @@
-import { degrades, fails, valueOf, type Rule } from "./rule";
+import { degrades, fails, type Rule } from "./rule";
 import { readersOf } from "./rule-context";
+import { valueOf } from "./told-values";
 
 export const keyUsable: Rule = {
   id: "key-usable",

@@ -1,4 +1,5 @@
-import { degrades, listOf, valueOf, type Rule } from "./rule";
+import { degrades, type Rule } from "./rule";
+import { listOf, valueOf } from "./told-values";
 
 export const listenerEncryption: Rule = {
   id: "listener-encryption",

@@ -1,5 +1,6 @@
-import { fails, valueOf, type Rule } from "./rule";
+import { fails, type Rule } from "./rule";
 import { readerAt } from "./rule-context";
+import { valueOf } from "./told-values";
 
 export const listenerRedirect: Rule = {
   id: "listener-redirect",

@@ -1,6 +1,7 @@
 import { hasInternetRoute } from "./exposure";
-import { fails, valueOf, type Rule } from "./rule";
+import { fails, type Rule } from "./rule";
 import { readerAt } from "./rule-context";
+import { valueOf } from "./told-values";
 
 export const natSubnet: Rule = {
   id: "nat-subnet",

@@ -1,6 +1,7 @@
 import { ALL_PORTS } from "../reachability/protocols";
 import { isWorld } from "./exposure";
-import { degrades, listOf, valueOf, type Rule } from "./rule";
+import { degrades, type Rule } from "./rule";
+import { listOf, valueOf } from "./told-values";
 
 export const openEgress: Rule = {
   id: "open-egress",

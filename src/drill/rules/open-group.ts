@@ -1,6 +1,7 @@
 import { sideOf } from "./balancer-side";
 import { openRules } from "./exposure";
-import { degrades, listOf, valueOf, type Rule } from "./rule";
+import { degrades, type Rule } from "./rule";
+import { listOf, valueOf } from "./told-values";
 
 export const openGroup: Rule = {
   id: "open-group",

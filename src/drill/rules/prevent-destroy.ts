@@ -1,5 +1,6 @@
-import { degrades, valueOf, type Rule } from "./rule";
+import { degrades, type Rule } from "./rule";
 import { readerAt } from "./rule-context";
+import { valueOf } from "./told-values";
 
 export const preventDestroy: Rule = {
   id: "prevent-destroy",

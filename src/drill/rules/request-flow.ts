@@ -4,8 +4,9 @@ import type { Reason } from "../drill-report";
 import { INTERNET } from "../reachability/place";
 import { reaches } from "../reachability/reach";
 import { sideOf } from "./balancer-side";
-import { fails, valueOf, type Found, type Rule } from "./rule";
+import { fails, type Found, type Rule } from "./rule";
 import type { RuleContext } from "./rule-context";
+import { valueOf } from "./told-values";
 
 export const requestFlow: Rule = {
   id: "request-flow",

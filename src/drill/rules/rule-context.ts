@@ -13,7 +13,7 @@ import type {
   Topology,
 } from "../../model/topology";
 import type { Declared } from "../declared";
-import { listOf, valueOf } from "./rule";
+import { listOf, valueOf } from "./told-values";
 
 /** A listener that forwards to a target group. */
 export interface Forward {
@@ -105,6 +105,20 @@ export function zonesOf(
   });
   const told = zones.flatMap((zone) => zone ?? []);
   return told.length === zones.length ? sortedSet(told) : undefined;
+}
+
+/** Whether an element lies in a network, by its subnets. Undefined networks are nobody's. */
+export function liesIn(
+  { subnets }: RuleContext,
+  places: Told<readonly string[]>,
+  network: Told<string>,
+): boolean {
+  const wanted = valueOf(network);
+  if (wanted === undefined) return false;
+  return listOf(places).some((place) => {
+    const of = subnets.get(place)?.network;
+    return of?.known === true && of.value === wanted;
+  });
 }
 
 function byAddress<T extends { readonly address: string }>(elements: readonly T[]): ReadonlyMap<string, T> {

@@ -1,4 +1,5 @@
-import { degrades, listOf, type Rule } from "./rule";
+import { degrades, type Rule } from "./rule";
+import { listOf } from "./told-values";
 
 export const sharedGroup: Rule = {
   id: "shared-group",

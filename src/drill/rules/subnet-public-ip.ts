@@ -1,5 +1,6 @@
 import { innerSubnets } from "./exposure";
-import { degrades, valueOf, type Rule } from "./rule";
+import { degrades, type Rule } from "./rule";
+import { valueOf } from "./told-values";
 
 export const subnetPublicIp: Rule = {
   id: "subnet-public-ip",

@@ -1,7 +1,8 @@
 import { SUBNET } from "../../model/element-types";
 import { sortedSet } from "../../model/told";
-import { degrades, listOf, valueOf, type Rule } from "./rule";
+import { degrades, type Rule } from "./rule";
 import { readersOf } from "./rule-context";
+import { listOf, valueOf } from "./told-values";
 
 export const subnetRouteTable: Rule = {
   id: "subnet-route-table",

@@ -1,5 +1,4 @@
 import { fails, type Rule } from "./rule";
-import type { Forward } from "./rule-context";
 
 export const targetGroupUnused: Rule = {
   id: "target-group-unused",

@@ -1,4 +1,5 @@
-import { fails, listOf, valueOf, type Rule } from "./rule";
+import { fails, type Rule } from "./rule";
+import { listOf, valueOf } from "./told-values";
 
 export const targetType: Rule = {
   id: "target-type",

@@ -13,9 +13,12 @@ import { balancer, database, endpoint, fleet, listener, NOTHING, targetGroup, to
 /** A whole number from 0 up to, but without, the bound. */
 export type Dice = (bound: number) => number;
 
+/** `open`: losses decide. `open groups`: routes and ACLs decide. `any`: mostly groups do. */
+export type Kind = "any" | "open" | "open groups";
+
 /** A small topology of any kind, most of them nearly right, so that each of the three answers is common. */
-export function randomTopology(roll: Dice, kind: "any" | "open" = "any"): Topology {
-  return new Maker(roll, kind === "open").topology();
+export function randomTopology(roll: Dice, kind: Kind = "any"): Topology {
+  return new Maker(roll, kind).topology();
 }
 
 const GROUPS = ["sg_a", "sg_b", "sg_c"];
@@ -41,15 +44,16 @@ const CIDRS = [
 ];
 
 class Maker {
+  private readonly open: boolean;
   private readonly zones: readonly string[];
   private readonly subnets: readonly string[];
   private readonly nats: readonly string[];
 
-  /** @param open most of the rules let everything through, so that it is losses that decide. */
   constructor(
     private readonly roll: Dice,
-    private readonly open: boolean,
+    private readonly kind: Kind,
   ) {
+    this.open = kind === "open";
     this.zones = ["z1", "z2", "z3"].slice(0, 1 + roll(3));
     this.subnets = ["s0", "s1", "s2", "s3"].slice(0, 1 + roll(4));
     this.nats = ["nat0", "nat1"].slice(0, roll(3));
@@ -75,10 +79,7 @@ class Maker {
         network: this.maybe(told(this.rarely(12) ? "vpc2" : "vpc"), 25),
         zone: this.maybe(told(this.pick(this.zones)), 15),
         cidr: this.maybe(told(`10.0.0.${i * 16}/28`), 60),
-        routes: this.maybe(
-          told(this.some(this.open ? 1 + this.roll(2) : this.roll(4), (n) => this.route(n))),
-          25,
-        ),
+        routes: this.maybe(told(this.routes(i)), 25),
         acl: this.maybe(told(this.rarely(this.open ? 12 : 3) ? "acl" : "default"), 25),
         mapsPublicIp: told(false),
       })),
@@ -97,7 +98,10 @@ class Maker {
       ],
       natGateways: this.nats.map((address) => ({
         address,
-        subnet: this.maybe(told(this.pick(this.subnets)), 15),
+        subnet: this.maybe(
+          told(this.kind === "open groups" ? this.publicSubnet() : this.pick(this.subnets)),
+          15,
+        ),
       })),
       endpoints: this.rarely(2)
         ? []
@@ -140,6 +144,22 @@ class Maker {
     };
   }
 
+  /** Half of the time as people mean it: the first subnet is public, the others leave through a NAT gateway. */
+  private routes(position: number): readonly Route[] {
+    if (this.kind !== "open groups" || this.rarely(2))
+      return this.some(this.open ? 1 + this.roll(2) : this.roll(4), (n) => this.route(n));
+    const [nat] = this.nats;
+    const target: RouteTarget =
+      position === 0 || nat === undefined
+        ? { kind: "internet-gateway", address: "igw" }
+        : { kind: "nat", address: nat };
+    return [{ address: "route0", destination: told("0.0.0.0/0"), target }];
+  }
+
+  private publicSubnet(): string {
+    return this.rarely(3) ? this.pick(this.subnets) : "s0";
+  }
+
   private route(n: number): Route {
     if (this.open && n === 0)
       return {
@@ -168,7 +188,7 @@ class Maker {
   }
 
   private rule(address: string): FlowRule {
-    if (this.open && !this.rarely(12))
+    if (this.kind !== "any" && !this.rarely(12))
       return {
         address,
         protocol: told("-1"),

@@ -1,0 +1,159 @@
+import { add, all, type Change, linesAfter, remove, set } from "./support/changed-stack";
+
+const INGRESS = "aws_vpc_security_group_ingress_rule";
+const EGRESS = "aws_vpc_security_group_egress_rule";
+const DATABASE = "aws_security_group.database";
+const SUBNET = "aws_subnet.database_us_east_1a";
+const S3 = "aws_vpc_endpoint.endpoints_s3";
+const SSM = "aws_vpc_endpoint.endpoints_ssm";
+
+describe("flows", () => {
+  it.each<[string, Change, readonly string[]]>([
+    [
+      "the database does not let the backend in",
+      remove(`${INGRESS}.backend_to_database_3307_ingress`),
+      [
+        `half-open-flow degrades ${EGRESS}.backend_to_database_3307_egress`,
+        "request-flow fails aws_db_instance.database",
+        `request-flow fails ${DATABASE}`,
+      ],
+    ],
+    [
+      "the balancer does not let out",
+      remove(`${EGRESS}.web_balancer_to_web_8080_egress`),
+      [
+        `half-open-flow degrades ${INGRESS}.web_balancer_to_web_8080_ingress`,
+        "request-flow fails aws_security_group.web_balancer",
+      ],
+    ],
+    [
+      "everybody to the database",
+      add(`${INGRESS}.open`, {
+        security_group_id: `\${${DATABASE}.id}`,
+        ip_protocol: "tcp",
+        from_port: 3307,
+        to_port: 3307,
+        cidr_ipv4: "0.0.0.0/0",
+      }),
+      [`open-group degrades ${INGRESS}.open`],
+    ],
+    [
+      "the own network to the database",
+      add(`${INGRESS}.own`, {
+        security_group_id: `\${${DATABASE}.id}`,
+        ip_protocol: "tcp",
+        from_port: 3307,
+        to_port: 3307,
+        cidr_ipv4: "10.20.0.0/16",
+      }),
+      [],
+    ],
+    [
+      "everything to the balancer",
+      add(`${INGRESS}.all`, {
+        security_group_id: "${aws_security_group.web_balancer.id}",
+        ip_protocol: "-1",
+        cidr_ipv4: "0.0.0.0/0",
+      }),
+      [`balancer-open-ports degrades ${INGRESS}.all`],
+    ],
+    [
+      "everything out",
+      add(`${EGRESS}.all`, {
+        security_group_id: "${aws_security_group.web.id}",
+        ip_protocol: "-1",
+        cidr_ipv4: "0.0.0.0/0",
+      }),
+      [`open-egress degrades ${EGRESS}.all`],
+    ],
+    [
+      "a default group with rules",
+      set("aws_default_security_group.network.ingress", [
+        { protocol: "-1", from_port: 0, to_port: 0, self: true },
+      ]),
+      ["default-security-group degrades aws_default_security_group.network"],
+    ],
+  ])("%s", (_, change, expected) => {
+    expect(linesAfter(change)).toEqual(expected);
+  });
+});
+
+describe("subnets, routes and endpoints", () => {
+  it.each<[string, Change, readonly string[]]>([
+    [
+      "a route of the database to the internet",
+      add("aws_route.leak", {
+        route_table_id: "${aws_route_table.database_us_east_1a.id}",
+        destination_cidr_block: "0.0.0.0/0",
+        gateway_id: "${aws_internet_gateway.network.id}",
+      }),
+      ["inner-subnet-route degrades aws_route.leak", `inner-subnet-route degrades ${SUBNET}`],
+    ],
+    [
+      "a database subnet on the public table",
+      set("aws_route_table_association.database_us_east_1a.route_table_id", "${aws_route_table.public.id}"),
+      [`inner-subnet-route degrades ${SUBNET}`],
+    ],
+    [
+      "public addresses",
+      set(`${SUBNET}.map_public_ip_on_launch`, true),
+      [`subnet-public-ip degrades ${SUBNET}`],
+    ],
+    [
+      "no route table",
+      remove("aws_route_table_association.database_us_east_1a"),
+      [`subnet-route-table degrades ${SUBNET}`],
+    ],
+    [
+      "an endpoint in one zone",
+      set(`${SSM}.subnet_ids`, ["${aws_subnet.backend_us_east_1a.id}"]),
+      [`endpoint-zones degrades ${SSM}`],
+    ],
+    ["an endpoint without names", set(`${SSM}.private_dns_enabled`, false), [`endpoint-dns degrades ${SSM}`]],
+    [
+      "an endpoint in the wrong group",
+      set(`${SSM}.security_group_ids`, [`\${${DATABASE}.id}`]),
+      [`endpoint-reach degrades ${SSM}`],
+    ],
+    [
+      "a fleet's subnet without the way to S3",
+      remove("aws_vpc_endpoint_route_table_association.endpoints_s3_web_us_east_1a"),
+      [
+        "gateway-endpoint-routes degrades aws_subnet.web_us_east_1a",
+        `gateway-endpoint-routes degrades ${S3}`,
+      ],
+    ],
+    ["no DNS", set("aws_vpc.network.enable_dns_support", false), ["vpc-dns fails aws_vpc.network"]],
+    ["no host names", set("aws_vpc.network.enable_dns_hostnames", false), ["vpc-dns fails aws_vpc.network"]],
+    [
+      "one NAT gateway for two zones, without a way out itself",
+      all(
+        add("aws_nat_gateway.only", { subnet_id: "${aws_subnet.backend_us_east_1a.id}" }),
+        add("aws_route.out", {
+          route_table_id: "${aws_route_table.web_us_east_1b.id}",
+          destination_cidr_block: "0.0.0.0/0",
+          nat_gateway_id: "${aws_nat_gateway.only.id}",
+        }),
+      ),
+      [
+        "nat-subnet fails aws_nat_gateway.only",
+        "nat-zones degrades aws_nat_gateway.only",
+        "nat-zones degrades aws_route.out",
+      ],
+    ],
+  ])("%s", (_, change, expected) => {
+    expect(linesAfter(change)).toEqual(expected);
+  });
+});
+
+describe("groups of several tiers", () => {
+  it("are named at each of them", () => {
+    const change = set("aws_db_instance.database.vpc_security_group_ids", [
+      "${aws_security_group.backend.id}",
+    ]);
+    expect(linesAfter(change).filter((line) => line.startsWith("shared-group"))).toEqual([
+      "shared-group degrades aws_db_instance.database",
+      "shared-group degrades aws_launch_template.backend_group_template",
+    ]);
+  });
+});
