@@ -181,13 +181,21 @@ describe("a state backend", () => {
         /s3:\/\/durable-dev-state-111122223333\/durable-dev\/terraform\.tfstate lists 2 resources/,
       );
       await write(stateText(3, "ours", []));
-      const before = await account.live();
-      const destroy = await account.cdktf("destroy", "state-dev");
-      expect({ exitCode: destroy.exitCode, shown: destroy.stdout + destroy.stderr }).toEqual({
-        exitCode: 1,
-        shown: expect.stringContaining("prevent_destroy") as string,
-      });
-      expect(await account.live()).toEqual(before);
+      await expectRefusals(
+        "destroy of the state stack",
+        ["cdktf destroy state-dev"],
+        /The stack state-dev is retained/,
+      );
+      const init = await account.terraform(
+        "cdktf.out/stacks/state-dev",
+        ...["init", "-input=false", "-no-color"],
+      );
+      requireExit(0, "init", init);
+      const destroy = await account.terraform(
+        "cdktf.out/stacks/state-dev",
+        ...["plan", "-destroy", "-input=false", "-no-color"],
+      );
+      expect([destroy.exitCode, destroy.stderr.includes("prevent_destroy")]).toEqual([1, true]);
       await mended("destroy of the state stack");
     },
     10 * MINUTE,

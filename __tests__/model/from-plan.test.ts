@@ -238,6 +238,11 @@ describe("what a plan's expression can mean", () => {
     expect(read(plan)).toMatch(/refers to itself/);
   });
 
+  test("a variable that is known is not all of a value that is not", () => {
+    const plan = { ...planned({ references: ["var.name"] }), variables: { name: { value: "x" } } };
+    expect(read(plan)).toBe("! the plan does not tell how it is worked out");
+  });
+
   test("what is deleted is not part of the plan", () => {
     expect(graphFromPlan(planned({})).get("aws_vpc.gone")).toBeUndefined();
   });

@@ -125,6 +125,25 @@ describe("expressions of a configuration in JSON", () => {
     );
   });
 
+  test("a name that is written out still means its resource", () => {
+    const graph = graphFromSynth({
+      resource: {
+        aws_db_subnet_group: { a: { name: "same" }, b: { name: "same" } },
+        aws_db_instance: { a: { db_subnet_group_name: "${aws_db_subnet_group.b.name}" } },
+      },
+    });
+    expect(writtenGraph(graph)["aws_db_instance.a"]).toEqual({
+      db_subnet_group_name: "-> aws_db_subnet_group.b .name",
+    });
+  });
+
+  test("a long row of locals ends", () => {
+    const locals = Object.fromEntries(
+      Array.from({ length: 20_000 }, (_, index) => [`l${index}`, `\${local.l${index + 1}}`]),
+    );
+    expect(valueOf("${local.l0}", { locals })).toMatch(/over more than 32 others in a row$/);
+  });
+
   test("a resource that refers to itself ends", () => {
     expect(valueOf("${aws_lb.tested.value}")).toMatch(/^! aws_lb\.tested\.value refers to itself/);
   });

@@ -84,6 +84,7 @@ function acknowledgementsOf({ protection, database, web, backend }: Environment)
 export const OPT_OUT_RULES = {
   disposable: [
     "database-apply-immediately",
+    "database-backups",
     "deletion-protection",
     "final-snapshot",
     "prevent-destroy",

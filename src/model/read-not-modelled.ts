@@ -32,8 +32,8 @@ function ofResource(graph: ResourceGraph, resource: ModelResource, taints: Taint
   const { type, address } = resource;
   if (isIrrelevant(type)) return [];
   if (!isRead(type)) {
-    const { reach, reason, consequence } = unmodelledKind(type);
-    return [{ address, reason, consequence, taints: taints.of(resource, reach) }];
+    const { reach, ...told } = unmodelledKind(type);
+    return [{ address, ...told, taints: taints.of(resource, reach) }];
   }
   const reader = AttributeReader.of(graph, resource);
   if (FLEET.some((fleet) => fleet === type)) return notModelledOfFleet(reader);

@@ -32,6 +32,8 @@ export interface NotModelled {
   readonly consequence: string;
   /** Addresses of elements whose verdicts can no longer be better than `cannot tell`. */
   readonly taints: readonly string[];
+  /** It carries only what a written route leads to it: single flows are judged by the routes, not by the taints. */
+  readonly onlyByRoute?: true;
 }
 
 export interface Network {

@@ -16,6 +16,8 @@ export interface UnmodelledKind {
   readonly reach: Reach;
   readonly reason: string;
   readonly consequence: string;
+  /** As in `NotModelled`. */
+  readonly onlyByRoute?: true;
 }
 
 const SERVERS: UnmodelledKind = {
@@ -41,6 +43,13 @@ const NETWORKS: UnmodelledKind = {
   reason: "networks beyond this VPC, and what stands in a route, are not modelled",
   consequence: "whether traffic over routes that lead to it arrives cannot be told",
 };
+
+/**
+ * Neither writes routes of its own into a VPC's tables, as a VPN gateway does that propagates:
+ * https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-routing.html
+ * https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html
+ */
+const LINKS: UnmodelledKind = { ...NETWORKS, onlyByRoute: true };
 
 const BLOCKS: UnmodelledKind = {
   reach: "all",
@@ -85,13 +94,13 @@ const BY_PREFIX: readonly (readonly [prefix: string, kind: UnmodelledKind])[] = 
   ["aws_api_gateway_", ENTRANCES],
   ["aws_apigatewayv2_", ENTRANCES],
   ["aws_vpclattice_", ENTRANCES],
-  ["aws_ec2_transit_gateway", NETWORKS],
+  ["aws_ec2_transit_gateway", LINKS],
   ["aws_networkmanager_", NETWORKS],
   ["aws_networkfirewall_", NETWORKS],
   ["aws_vpn_", NETWORKS],
   ["aws_customer_gateway", NETWORKS],
   ["aws_dx_", NETWORKS],
-  ["aws_vpc_peering_", NETWORKS],
+  ["aws_vpc_peering_", LINKS],
   ["aws_egress_only_internet_gateway", NETWORKS],
   ["aws_ec2_carrier_gateway", NETWORKS],
   ["aws_network_interface", NETWORKS],

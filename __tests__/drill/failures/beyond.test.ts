@@ -65,6 +65,12 @@ describe("failures that are not a box", () => {
     [`no-capacity:${WEB}@us-east-1a`, fleet({ subnets: known(["aws_subnet.web_us_east_1a"]) }), "degrades"],
     // 11 instances of a maximum of 10, all in the zone that is left, and 11 free addresses in a /28.
     ["addresses:aws_subnet.web_us_east_1a", subnetOf("10.20.64.0/28"), "holds"],
+    // 14 of 11: the five that AWS keeps are missing.
+    [
+      "addresses:aws_subnet.web_us_east_1a",
+      (topology) => fleet({ maximum: known(12) })(subnetOf("10.20.64.0/28")(topology)),
+      "degrades",
+    ],
     ["addresses:aws_subnet.web_us_east_1a", subnetOf("10.20.64.0/29"), "degrades"],
     ["addresses:aws_subnet.web_us_east_1a", subnetOf("fd00::/64"), "cannot tell"],
     [`engine-upgrade:${DATABASE}`, database({ autoMinorVersionUpgrade: untold("var.x") }), "cannot tell"],

@@ -33,6 +33,7 @@ describe("the environments of this project", () => {
       environment: dev,
       acknowledged: [
         "database-apply-immediately aws_db_instance.database",
+        "database-backups aws_db_instance.database",
         "deletion-protection aws_db_instance.database",
         "deletion-protection aws_lb.backend_balancer",
         "deletion-protection aws_lb.web_balancer",
@@ -83,6 +84,7 @@ describe("what is harmless", () => {
 });
 
 const IDS = [
+  "acl-answers",
   "balancer-exposure",
   "balancer-listener",
   "balancer-open-ports",
@@ -100,6 +102,7 @@ const IDS = [
   "database-public",
   "database-standby",
   "database-storage",
+  "database-subnets",
   "database-transport",
   "database-zones",
   "default-security-group",

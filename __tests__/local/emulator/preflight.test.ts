@@ -98,7 +98,7 @@ describe("with a state backend", () => {
     await put(OWN, stateText(1, "backend"));
   });
 
-  it.each(["deploy durable-dev", "deploy state-dev", "diff durable-dev", "destroy state-dev"])(
+  it.each(["deploy durable-dev", "deploy state-dev", "diff durable-dev", "destroy durable-dev"])(
     "lets `cdktf %s` pass, and writes nothing",
     async (words) => {
       const before = await everything();
@@ -149,7 +149,7 @@ describe("with a state backend", () => {
   });
 
   it.each([
-    ["both", "s3:PutObject", `s3://${BUCKET}/${OWN}`, "s3"],
+    ["both", "s3:PutObject", `s3://${BUCKET}/${OWN}.tflock`, "s3"],
     ["dynamodb", "dynamodb:PutItem", TABLE, "dynamodb"],
   ] as const)(
     "tells credentials that may only read, locking %s: %s",
@@ -193,6 +193,15 @@ describe("with a state backend", () => {
     expect(await refusalOf("destroy durable-dev")).toBeUndefined();
     for (const key of ["durable-dev", "a-team/other", "broken", "gone"])
       await put(`${key}/terraform.tfstate`, stateText(9, "x", []));
-    expect(await refusalOf("destroy state-dev")).toBeUndefined();
+    expect(await refusalOf("destroy state-dev")).toEqual({
+      what: "The stack state-dev is retained: with it would go the history of every state, and the keys of kept snapshots and logs",
+      given: "cdktf destroy state-dev",
+      allowed:
+        'an environment with stateBackend: { protection: { kind: "disposable", reason } }, deployed before',
+      next: "docs/operations.md says how a state backend is retired. Nothing was changed",
+    });
+    const protection = { kind: "disposable", reason: "the project ends" } as const;
+    const retired = { stateBackend: { locking: "both", protection } } as const;
+    expect(await refusalOf("destroy state-dev", retired)).toBeUndefined();
   });
 });

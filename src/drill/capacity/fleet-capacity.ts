@@ -56,8 +56,7 @@ function staticStability({ declared }: DrillContext, fleet: Fleet, zones: number
   const sizes = allTold([fleet.minimum, fleet.maximum]);
   if (!sizes.known) return { ratio: null, because: [read(sizes.because, fleet.address)] };
   const [minimum = 0, maximum = 0] = sizes.value;
-  // The worst size is among the first: every further round over the zones is closer to zones / (zones - 1).
-  const factor = zoneLossFactor({ minimum, maximum: Math.min(maximum, minimum + zones) }, zones);
+  const factor = zoneLossGrowth(minimum, maximum, zones);
   const rated = declared.fleets[fleet.address]?.ratedRequestsPerSecond;
   const uses: number[] = [];
   const because: Reason[] = [];
@@ -93,8 +92,18 @@ function staticStability({ declared }: DrillContext, fleet: Fleet, zones: number
   return { ratio: SURVIVOR_LIMIT_PERCENT / 100 / (Math.min(...uses) * factor), because };
 }
 
+/** By how much each survivor's load grows when the fullest zone is lost, at the worst size of a fleet. */
+export function zoneLossGrowth(minimum: number, maximum: number, zones: number): number {
+  // The worst size is among the first: every further round over the zones is closer to zones / (zones - 1).
+  return zoneLossFactor({ minimum, maximum: Math.min(maximum, minimum + zones) }, zones);
+}
+
 /** The share of an instance that a target stands for; null where only the user could tell. */
-function useAt(metric: string, target: number, ratedRequestsPerSecond: number | undefined): number | null {
+export function useAt(
+  metric: string,
+  target: number,
+  ratedRequestsPerSecond: number | undefined,
+): number | null {
   if (metric === "ASGAverageCPUUtilization") return target / 100;
   if (metric === "ALBRequestCountPerTarget" && ratedRequestsPerSecond !== undefined) {
     return target / 60 / ratedRequestsPerSecond;

@@ -33,18 +33,39 @@ export function crossFlows(index: NetworkIndex): readonly Flow[] {
   if (networks.length < 2) return [];
   const routes = routesByNetwork(index);
   return networks.flatMap((network) => {
-    const own = routes.get(network.address) ?? [];
-    const suspects = own.filter(({ target, destination }) => target.kind === "other" || !destination.known);
-    const linked = networks.flatMap((other) => {
-      const route = other === network ? undefined : suspects.find((suspect) => mayLeadTo(suspect, other));
-      if (route === undefined) return [];
+    const linked = linksOf(network, networks, routes).map(({ other, route }) => {
       const text = `whether ${targetText(route)} leads there is not modelled`;
-      return [flow(network, other.address, "cannot tell", text, route.address)];
+      return flow(network, other.address, "cannot tell", text, route.address);
     });
     if (linked.length === networks.length - 1) return linked;
     const rest = linked.length === 0 ? "every other network" : "every network that is not listed";
     const none = "no route leads there: it needs a link between the two networks";
     return [...linked, flow(network, rest, "blocked", none, network.address)];
+  });
+}
+
+/** By the address of a network: the others that one of its routes may lead to. */
+export function linkedNetworks(index: NetworkIndex): ReadonlyMap<string, readonly string[]> {
+  const { networks } = index.topology;
+  if (networks.length < 2) return new Map();
+  const routes = routesByNetwork(index);
+  return new Map(
+    networks.map((network) => [
+      network.address,
+      linksOf(network, networks, routes).map(({ other }) => other.address),
+    ]),
+  );
+}
+
+function linksOf(
+  network: Network,
+  networks: readonly Network[],
+  routes: ReadonlyMap<string, readonly Route[]>,
+): readonly { readonly other: Network; readonly route: Route }[] {
+  const suspects = (routes.get(network.address) ?? []).filter(({ target }) => target.kind === "other");
+  return networks.flatMap((other) => {
+    const route = other === network ? undefined : suspects.find((suspect) => mayLeadTo(suspect, other));
+    return route === undefined ? [] : [{ other, route }];
   });
 }
 
@@ -67,8 +88,7 @@ function untoldRoute(subnet: Subnet["address"], because: string): Route {
   };
 }
 
-function mayLeadTo({ destination, target }: Route, { cidrs }: Network): boolean {
-  if (target.kind !== "other") return false;
+function mayLeadTo({ destination }: Route, { cidrs }: Network): boolean {
   const block = destination.known ? ipv4Block(destination.value) : undefined;
   if (block === undefined) return true;
   return cidrs.some((cidr) => {

@@ -1,6 +1,6 @@
 import type { Topology } from "../../model/topology";
 import type { Flow } from "../drill-report";
-import { crossFlows, networkOf } from "./cross-flows";
+import { crossFlows, linkedNetworks, networkOf } from "./cross-flows";
 import { indexOf, type NetworkIndex } from "./network-index";
 import { compareText, type Place } from "./place";
 import { reachBetween } from "./reach";
@@ -12,7 +12,8 @@ import { check, type Reach, throughAll } from "./verdict";
 /**
  * Every pair of places with what flows between them, sorted. Where nothing does there is one flow that is blocked: the
  * proof. Ports of instances that are not listed are blocked too. Who begins a connection: the internet, balancers,
- * fleets and databases. Pairs in different networks are told once for each pair of networks.
+ * fleets and databases. Pairs in different networks are told once for each pair of networks; where a route may lead from
+ * one to the other, each pair of places as well.
  */
 export function flowsOf(topology: Topology): readonly Flow[] {
   const index = indexOf(topology);
@@ -22,10 +23,16 @@ export function flowsOf(topology: Topology): readonly Flow[] {
     const network = networkOf(index, place);
     byNetwork.set(network, [...(byNetwork.get(network) ?? []), place]);
   }
+  const linked = linkedNetworks(index);
   const unplaced = byNetwork.get(undefined) ?? [];
   const flows = places.filter(begins).flatMap((source) => {
     const network = networkOf(index, source);
-    const near = network === undefined ? places : [...(byNetwork.get(network) ?? []), ...unplaced];
+    const near =
+      network === undefined
+        ? places
+        : [network, ...(linked.get(network) ?? [])]
+            .flatMap((each) => byNetwork.get(each) ?? [])
+            .concat(unplaced);
     return near
       .filter(({ address }) => address !== source.address)
       .flatMap((destination) => flowsBetween(index, source, destination));

@@ -68,7 +68,9 @@ function byAddress<T extends { readonly address: string }>(elements: readonly T[
 
 function taintsOf({ notModelled }: Topology): ReadonlyMap<string, string> {
   const taints = new Map<string, string>();
-  const sorted = [...notModelled].sort((a, b) => compareText(a.address, b.address));
+  const sorted = notModelled
+    .filter(({ onlyByRoute }) => onlyByRoute !== true)
+    .sort((a, b) => compareText(a.address, b.address));
   for (const { address, reason, taints: tainted } of sorted)
     for (const element of tainted)
       if (!taints.has(element)) taints.set(element, `${address} is not modelled: ${reason}`);

@@ -1,3 +1,4 @@
+import { aclAnswers } from "./acl-answers";
 import { balancerExposure } from "./balancer-exposure";
 import { balancerListener } from "./balancer-listener";
 import { balancerOpenPorts } from "./balancer-open-ports";
@@ -15,6 +16,7 @@ import { databasePassword } from "./database-password";
 import { databasePublic } from "./database-public";
 import { databaseStandby } from "./database-standby";
 import { databaseStorage } from "./database-storage";
+import { databaseSubnets } from "./database-subnets";
 import { databaseTransport } from "./database-transport";
 import { databaseZones } from "./database-zones";
 import { defaultSecurityGroup } from "./default-security-group";
@@ -86,6 +88,7 @@ import type { Rule } from "./rule";
 
 /** Every rule, sorted by id. docs/rules.md is written from it. */
 export const CATALOGUE: readonly Rule[] = [
+  aclAnswers,
   balancerExposure,
   balancerListener,
   balancerOpenPorts,
@@ -103,6 +106,7 @@ export const CATALOGUE: readonly Rule[] = [
   databasePublic,
   databaseStandby,
   databaseStorage,
+  databaseSubnets,
   databaseTransport,
   databaseZones,
   defaultSecurityGroup,

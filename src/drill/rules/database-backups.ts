@@ -1,5 +1,4 @@
 import { degrades, fails, whereTold, type Rule } from "./rule";
-import { valueOf } from "./told-values";
 
 export const databaseBackups: Rule = {
   id: "database-backups",
@@ -14,9 +13,7 @@ export const databaseBackups: Rule = {
         const message = `${address}.backup_retention_period is ${days}`;
         const fix = "Set backup_retention_period to at least 7, up to 35.";
         if (days === 0) return [fails(address, message, fix)];
-        // What may be deleted at any time is not kept either: its opt-out is a rule of its own.
-        const isKept = valueOf(database.deletionProtection) === true;
-        return days < 7 && isKept ? [degrades(address, message, fix)] : [];
+        return days < 7 ? [degrades(address, message, fix)] : [];
       });
     }),
 };

@@ -12,7 +12,7 @@ const TEXT_FUNCTIONS: readonly (readonly [string, FunctionBody])[] = [
   ["lower", (value) => mapText(value, (text) => text.toLowerCase())],
   ["upper", (value) => mapText(value, (text) => text.toUpperCase())],
   ["trimspace", (value) => mapText(value, (text) => text.trim())],
-  ["base64encode", (value) => mapText(value, (text) => Buffer.from(text, "utf8").toString("base64"))],
+  ["base64encode", base64encode],
   ["split", split],
   ["join", join],
 ];
@@ -37,6 +37,15 @@ function mapText(
   if (text === undefined) return undefined;
   const changed = change(text);
   return typeof changed === "number" && Number.isNaN(changed) ? undefined : known(changed);
+}
+
+/**
+ * A text with references in it stays readable: what it is made of is asked for, and its encoding is only known after
+ * an apply. Anything else that is not known has no encoding here.
+ */
+function base64encode(value?: ModelValue): ModelValue | undefined {
+  if (value?.kind === "text") return value;
+  return mapText(value, (text) => Buffer.from(text, "utf8").toString("base64"));
 }
 
 function split(separator?: ModelValue, value?: ModelValue): ModelValue | undefined {

@@ -3,6 +3,7 @@ import { PutObjectCommand } from "@aws-sdk/client-s3";
 import type { Environment } from "../../config/environment";
 import { lockTableName, stateBucketName } from "../../config/physical-names";
 import { statusOf } from "../verify/could-not-look";
+import { lockFileKey } from "../recover/target";
 import type { PreflightClients } from "./clients";
 
 /** A write that these credentials were refused. */
@@ -16,10 +17,11 @@ export interface RefusedWrite {
 
 /**
  * Whether the credentials may write what Terraform must write: asked by writes whose condition can never hold. AWS
- * looks at the permission first and at the condition then, so that nothing is ever written.
+ * looks at the permission first and at the condition then, so that nothing is ever written. Only what is a lock is
+ * tried, never the state: a server that knew no conditions would put ours in its place.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html
- * @param key The object whose writing is tried.
+ * @param key The state whose lock file and whose table are tried.
  * @returns The first refusal; undefined also where AWS did not say.
  */
 export async function refusedWrite(
@@ -28,12 +30,16 @@ export async function refusedWrite(
   key: string,
 ): Promise<RefusedWrite | undefined> {
   const bucket = stateBucketName(environment);
-  // No object has this tag: an object's own is the MD5 of what it holds, or longer.
-  const object = { Bucket: bucket, Key: key, Body: Buffer.alloc(0), IfMatch: '"durable-never-matches"' };
-  const toObject = await refusalOf(() => s3.send(new PutObjectCommand(object)));
-  if (toObject !== undefined)
-    return { action: "s3:PutObject", target: `s3://${bucket}/${key}`, message: toObject };
-  if (environment.stateBackend.locking === "s3") return undefined;
+  const { locking } = environment.stateBackend;
+  if (locking !== "dynamodb") {
+    const lockFile = lockFileKey({ key });
+    // No object has this tag: an object's own is the MD5 of what it holds, or longer.
+    const object = { Bucket: bucket, Key: lockFile, Body: "{}", IfMatch: '"durable-never-matches"' };
+    const message = await refusalOf(() => s3.send(new PutObjectCommand(object)));
+    if (message !== undefined)
+      return { action: "s3:PutObject", target: `s3://${bucket}/${lockFile}`, message };
+  }
+  if (locking === "s3") return undefined;
   const table = lockTableName(environment);
   const item = {
     TableName: table,

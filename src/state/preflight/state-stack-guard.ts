@@ -1,13 +1,14 @@
 import type { S3Client } from "@aws-sdk/client-s3";
 import type { Environment } from "../../config/environment";
 import { stackNames, stateBucketName } from "../../config/physical-names";
-import { externalError } from "../../foundation/errors";
+import { type DurableError, externalError } from "../../foundation/errors";
 import { couldNotLook } from "../verify/could-not-look";
 import { type ListedState, readListedStates } from "./listed-states";
 
 /**
  * With the state stack goes every state in its bucket: what they describe would run on, unknown to Terraform.
- * @throws DurableError (external) while any of them lists a resource, or where that cannot be told.
+ * @throws DurableError (external) while any of them lists a resource, where that cannot be told, and unless the
+ * environment says that the backend is to be retired.
  */
 export async function refuseToDestroyStates(s3: S3Client, environment: Environment): Promise<void> {
   const bucket = stateBucketName(environment);
@@ -20,12 +21,27 @@ export async function refuseToDestroyStates(s3: S3Client, environment: Environme
       region,
     });
   });
-  if (listed.length === 0) return;
+  if (listed.length === 0) {
+    if (environment.stateBackend.protection?.kind === "disposable") return;
+    throw retained(environment);
+  }
   throw externalError({
     what: `The stack ${state} keeps states that still list resources, so that it is not destroyed`,
     given: listed.map((one) => describe(bucket, one)).join("; "),
     allowed: `a bucket in which no state but the stack's own lists a resource`,
     next: `npx cdktf destroy ${durable} first; docs/operations.md says how a state backend is retired. Nothing was changed`,
+  });
+}
+
+/** `prevent_destroy` refuses it too, but of what Terraform says there, `cdktf` loses the end. */
+function retained({ name }: Environment): DurableError {
+  const { state } = stackNames({ name });
+  return externalError({
+    what: `The stack ${state} is retained: with it would go the history of every state, and the keys of kept snapshots and logs`,
+    given: `cdktf destroy ${state}`,
+    allowed:
+      'an environment with stateBackend: { protection: { kind: "disposable", reason } }, deployed before',
+    next: "docs/operations.md says how a state backend is retired. Nothing was changed",
   });
 }
 

@@ -3,6 +3,7 @@ import { capacityRatio, survivorsOf } from "../../capacity/survivors";
 import type { DrillContext } from "../../drill-context";
 import type { Failure, Flow, Reason, Verdict } from "../../drill-report";
 import { read } from "../../reasons";
+import { bootScriptOf } from "../../rules/boot-scripts";
 import { worstOf } from "../../verdicts";
 import { requestFleets } from "../assess";
 import { beyondFailure } from "./beyond-failure";
@@ -70,6 +71,6 @@ function brokenNow(context: DrillContext, fleet: Fleet, flows: readonly Flow[]):
 }
 
 function needsOf({ template }: Fleet): readonly string[] {
-  const script = template.known && template.value.userData.known ? template.value.userData.value : "";
+  const script = (template.known ? bootScriptOf(template.value) : undefined) ?? "";
   return NEEDS.filter(([words]) => words.test(script)).map(([, service]) => service);
 }
