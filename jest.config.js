@@ -24,18 +24,33 @@ const SLOW = [
   "\\.process\\.test\\.ts$",
 ];
 
+/** Suites that synthesize whole stacks, or lose every part of one. */
+const WHOLE_STACKS = [
+  "__tests__/stacks/",
+  "__tests__/drill/",
+  "__tests__/cli/drill\\.test\\.ts$",
+  "__tests__/model/(read-topology|read-dev-topology|from-one-stack)\\.test\\.ts$",
+  "__tests__/state/recover/orphans/registry\\.test\\.ts$",
+];
+
+const light = {
+  ...shared,
+  testPathIgnorePatterns: ["/node_modules/", ...SLOW],
+  moduleNameMapper: {
+    "^\\.\\./locales/index\\.cjs$": LOADED_FOR_NOTHING,
+    "^archiver$": LOADED_FOR_NOTHING,
+  },
+};
+
 module.exports = {
   projects: [
     {
-      ...shared,
+      ...light,
       displayName: "unit",
       testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
-      testPathIgnorePatterns: ["/node_modules/", ...SLOW],
-      moduleNameMapper: {
-        "^\\.\\./locales/index\\.cjs$": LOADED_FOR_NOTHING,
-        "^archiver$": LOADED_FOR_NOTHING,
-      },
+      testPathIgnorePatterns: [...light.testPathIgnorePatterns, ...WHOLE_STACKS],
     },
+    { ...light, displayName: "stacks", testTimeout: 60_000, testRegex: WHOLE_STACKS.map(suitesIn) },
     {
       ...shared,
       displayName: "emulator",
@@ -54,3 +69,8 @@ module.exports = {
     { ...shared, displayName: "boot", testMatch: ["<rootDir>/__tests__/boot/**/*.test.ts"] },
   ],
 };
+
+/** Every suite of a folder; a pattern that names suites stays as it is. */
+function suitesIn(pattern) {
+  return pattern.endsWith("/") ? `${pattern}.*\\.test\\.ts$` : pattern;
+}

@@ -50,6 +50,20 @@ describe("the environments of this project", () => {
     expect(pairs.worse.filter(({ verdict }) => verdict === "holds")).toEqual([]);
   });
 
+  it("finds what two interfaces of one endpoint come to, and nothing in those of two endpoints", () => {
+    const { pairs } = drilled(prod);
+    const both = (a: string, b: string) =>
+      pairs.worse.filter(
+        ({ id }) =>
+          id ===
+          `endpoint:aws_vpc_endpoint.endpoints_${a}@us-east-1a+endpoint:aws_vpc_endpoint.endpoints_${b}@us-east-1b`,
+      );
+    expect([both("ssm", "ssm").map(({ verdict }) => verdict), both("kms", "ssm")]).toEqual([
+      ["degrades"],
+      [],
+    ]);
+  });
+
   it("says the same whatever the order of the input", () => {
     const reversed = drilled(dev, {
       topology: (topology) => ({

@@ -65,8 +65,10 @@ describe("the state of a deployed system", () => {
     const object = { bucket: BUCKET, key: DURABLE_KEY, region: settings.region, accountId: ACCOUNT_ID };
     const { versions } = await readVersions(clients, object);
     clients.destroy();
-    const newest = resourcesOf(versions[0]);
-    const older = versions.find((version) => resourcesOf(version) < newest);
+    const [newest] = versions;
+    const older = versions.find(
+      (version) => lineageOf(version) === lineageOf(newest) && resourcesOf(version) < resourcesOf(newest),
+    );
     if (older === undefined) throw new Error("the deploy left no version with fewer resources");
     const { Body } = await s3.send(
       new GetObjectCommand({ Bucket: BUCKET, Key: DURABLE_KEY, VersionId: older.versionId }),
@@ -204,8 +206,12 @@ describe("the state of a deployed system", () => {
   });
 });
 
-function resourcesOf(
-  version: Awaited<ReturnType<typeof readVersions>>["versions"][number] | undefined,
-): number {
+type Version = Awaited<ReturnType<typeof readVersions>>["versions"][number] | undefined;
+
+function resourcesOf(version: Version): number {
   return version?.content.kind === "state" ? version.content.managed.length : 0;
+}
+
+function lineageOf(version: Version): string {
+  return version?.content.kind === "state" ? version.content.lineage : "none";
 }

@@ -124,12 +124,8 @@ describe("one stack from its configuration, its plan and its state", () => {
           .filter(([, value]) => /"kind":"(among|unknown)"/.test(JSON.stringify(value)))
           .map(([name]) => `${address}.${name}`),
       );
-    expect(inexact(plan)).toEqual(inexact(synth));
-    // The boot scripts name the database and the balancer, and are encoded.
-    expect(inexact(synth)).toEqual([
-      "aws_launch_template.backend_group_template.user_data",
-      "aws_launch_template.web_group_template.user_data",
-    ]);
+    expect(inexact(synth)).toEqual([]);
+    expect(inexact(plan)).toEqual([]);
   });
 
   test("the same regions, but for what has none in AWS", () => {

@@ -27,7 +27,10 @@ test("the order of the resources changes nothing", () => {
 test.each(["dev", "prod"] as const)(
   "%s has the same topology after an apply, when everything has an id",
   (name) => {
-    expect(readTopology(asState(GRAPHS[name]))).toEqual(readTopology(GRAPHS[name]));
+    const written = JSON.stringify(readTopology(GRAPHS[name]));
+    // Boot scripts hold ARNs as they are: before an apply, as references.
+    const applied = written.replaceAll(/\$\{(aws_secretsmanager_secret\.\w+)\.arn\}/gu, "arn-of-$1");
+    expect(readTopology(asState(GRAPHS[name]))).toEqual(JSON.parse(applied));
   },
 );
 

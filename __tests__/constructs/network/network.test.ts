@@ -118,13 +118,17 @@ describe("the network's NAT", () => {
             allocation_id: `\${aws_eip.network_nat_${zone}_eip.id}`,
             subnet_id: `\${aws_subnet.network_public_${zone}_subnet.id}`,
             depends_on: gateway,
+            tags: { Name: `durable-test-nat-${zone}` },
           },
         ]),
       ),
     );
     expect(resources(nat, "aws_eip")).toEqual(
       Object.fromEntries(
-        zones.map((zone) => [`network_nat_${zone}_eip`, { domain: "vpc", depends_on: gateway }]),
+        zones.map((zone) => [
+          `network_nat_${zone}_eip`,
+          { domain: "vpc", depends_on: gateway, tags: { Name: `durable-test-nat-${zone}` } },
+        ]),
       ),
     );
   });

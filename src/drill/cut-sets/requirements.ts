@@ -78,7 +78,7 @@ function build(index: NetworkIndex): Requirements {
     needs: new Map(needs),
     unreached: inner
       .filter(({ address }) => !reached.has(address))
-      .flatMap((place) => nearest(index, fleets, place)),
+      .flatMap((place) => nearest(index, clientsOf(fleets, branches.get(place.address)), place)),
   };
 }
 
@@ -152,6 +152,13 @@ function needOf(index: NetworkIndex, fleet: string, place: Place): readonly Need
   if (maybe.length === 0) return [];
   const certain = open.length > 0;
   return [{ place, services: (certain ? open : maybe).map(({ service }) => service), certain }];
+}
+
+/** A balancer's own targets are not its clients, unless there is nobody else. */
+function clientsOf(fleets: readonly Fleet[], branches: readonly Branch[] = []): readonly Fleet[] {
+  const targets = new Set(branches.flatMap((branch) => branch.targets.map(({ fleet }) => fleet.address)));
+  const clients = fleets.filter(({ address }) => !targets.has(address));
+  return clients.length === 0 ? fleets : clients;
 }
 
 function nearest(index: NetworkIndex, fleets: readonly Fleet[], place: Place) {

@@ -2,7 +2,7 @@ import type { CutSets } from "../cut-sets/cut-sets";
 import type { Survival } from "../cut-sets/survives";
 import type { DrillContext } from "../drill-context";
 import type { Failure, Verdict } from "../drill-report";
-import { type FailureSet, lossId } from "../reachability/failure-set";
+import { type FailureSet, type Loss, lossId } from "../reachability/failure-set";
 import { isWorse, worstOf } from "../verdicts";
 import { assess } from "./assess";
 import { objectiveOf } from "./single-failures";
@@ -30,10 +30,19 @@ export function judgePairs(
     losses.slice(position + 1).map((second) => {
       const pair = [first, second];
       const ids = pair.map(lossId);
+      const worse = worstOf(ids.map(verdictOf));
+      if (areApart(first, second)) return { id: ids.join("+"), verdict: worse, isWorse: false };
       const { verdict } = assess(context, pair, objectiveOf(context, pair), survivalOf(ids));
-      return { id: ids.join("+"), verdict, isWorse: isWorse(verdict, worstOf(ids.map(verdictOf))) };
+      return { id: ids.join("+"), verdict, isWorse: isWorse(verdict, worse) };
     }),
   );
+}
+
+/** One interface of an endpoint takes no request and no instance: only what takes its other interfaces adds to it. */
+function areApart(first: Loss, second: Loss): boolean {
+  const [one, other] = first.kind === "endpoint" ? [first, second] : [second, first];
+  if (one.kind !== "endpoint" || other.kind === "zone" || other.kind === "subnet") return false;
+  return other.kind !== "endpoint" || other.endpoint !== one.endpoint;
 }
 
 /** A pair cuts the path when it holds a set that does. */

@@ -17,6 +17,8 @@ export const policyMetric: Rule = {
         const named = /\$\{([^}]+)\.arn_suffix\}$/u.exec(text)?.[1];
         if (named === undefined || !context.targetGroups.has(named) || targetGroups.value.includes(named))
           return [];
+        // A target group without any fleet is a finding of its own: the registration is missing, not the label wrong.
+        if (!context.fleetsOf.has(named)) return [];
         return [
           degrades(
             policy.address,

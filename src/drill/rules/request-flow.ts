@@ -1,5 +1,5 @@
 import type { Topology } from "../../model/topology";
-import { requestPaths } from "../cut-sets/request-paths";
+import { requestPaths, type Unreached } from "../cut-sets/request-paths";
 import type { Reason } from "../drill-report";
 import { INTERNET } from "../reachability/place";
 import { reaches } from "../reachability/reach";
@@ -13,10 +13,45 @@ export const requestFlow: Rule = {
   title: "Every step of a request is let through",
   why: "A request goes from the internet to a balancer, to its targets, and on; one missing rule, route or ACL entry stops all of it.",
   source: "https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Security.html",
-  check: (context) => [...entriesShut(context), ...targetsShut(context), ...unreached(context)],
+  check: (context) => [
+    ...unreached(context).map(({ address }) => fails(address, `no fleet is let through to ${address}`, FIX)),
+    ...atTheNearest([
+      ...entriesShut(context),
+      ...targetsShut(context),
+      ...unreached(context).map(({ address, because }) =>
+        shutWay(`the nearest fleet's way to ${address}`, because),
+      ),
+    ]),
+  ],
 };
 
-function entriesShut(context: RuleContext): readonly Found[] {
+/** A way that is shut, with every setting that shuts it. */
+interface ShutWay {
+  readonly way: string;
+  readonly settings: readonly { readonly address: string; readonly text: string }[];
+}
+
+/**
+ * One finding an address. A setting that shuts several ways is their common cause: what shuts them besides, one step
+ * further on, is told there and not again on its own.
+ */
+function atTheNearest(ways: readonly ShutWay[]): readonly Found[] {
+  const shutBy = (address: string) =>
+    ways.filter(({ settings }) => settings.some((setting) => setting.address === address)).length;
+  const told = new Map<string, string[]>();
+  for (const { way, settings } of ways) {
+    const most = Math.max(...settings.map(({ address }) => shutBy(address)));
+    for (const { address } of settings.filter((setting) => shutBy(setting.address) === most)) {
+      const own = settings.filter((setting) => setting.address === address).map(({ text }) => text);
+      const others = new Set(settings.map((setting) => setting.address).filter((other) => other !== address));
+      const besides = others.size === 0 ? "" : ` (besides: ${[...others].join(", ")})`;
+      told.set(address, [...(told.get(address) ?? []), `${way} is shut: ${own.join("; ")}${besides}`]);
+    }
+  }
+  return [...told].map(([address, texts]) => fails(address, [...new Set(texts)].join("; "), FIX));
+}
+
+function entriesShut(context: RuleContext): readonly ShutWay[] {
   const { topology } = context;
   return topology.balancers
     .filter((balancer) => valueOf(balancer.internal) === false && sideOf(context, balancer) === "fits")
@@ -32,7 +67,7 @@ function targetsShut({
   forwardsOf,
   fleetsOf,
   targetGroups,
-}: RuleContext): readonly Found[] {
+}: RuleContext): readonly ShutWay[] {
   return forwards.flatMap(({ balancer, group }) => {
     // Two balancers of one group is a finding of its own: the way of the wrong one is not to be opened.
     if (new Set(forwardsOf.get(group)?.map((each) => each.balancer.address)).size > 1) return [];
@@ -46,27 +81,25 @@ function targetsShut({
 }
 
 /** Inner balancers and databases that no fleet is let through to. */
-function unreached(context: RuleContext): readonly Found[] {
+function unreached(context: RuleContext): readonly Unreached[] {
   const { topology } = context;
   if (topology.fleets.length === 0) return [];
   const hidden = topology.balancers.filter((balancer) => sideOf(context, balancer) === "hidden");
   const isHidden = (place: string) => hidden.some(({ address }) => address === place);
-  const missed = requestPaths(topology).unreached.filter(({ address }) => !isHidden(address));
-  return missed.flatMap(({ address, because }) => [
-    fails(address, `no fleet is let through to ${address}`, FIX),
-    ...blocking(because, `the nearest fleet's way to ${address}`),
-  ]);
+  return requestPaths(topology).unreached.filter(({ address }) => !isHidden(address));
 }
 
-function shut(topology: Topology, from: string, to: string, port: number): readonly Found[] {
+function shut(topology: Topology, from: string, to: string, port: number): readonly ShutWay[] {
   const reach = reaches(topology, from, to, "tcp", port);
-  return reach.verdict === "blocked" ? blocking(reach.because, `${from} to ${to} on port ${port}`) : [];
+  return reach.verdict === "blocked" ? [shutWay(`${from} to ${to} on port ${port}`, reach.because)] : [];
 }
 
-function blocking(because: readonly Reason[], way: string): readonly Found[] {
-  return because.flatMap(({ text, address }) =>
-    address === undefined || address.includes(", ") ? [] : [fails(address, `${way} is shut: ${text}`, FIX)],
+/** What several groups together do not let through has no address of its own. */
+function shutWay(way: string, because: readonly Reason[]): ShutWay {
+  const settings = because.flatMap(({ text, address }) =>
+    address === undefined || address.includes(", ") ? [] : [{ address, text }],
   );
+  return { way, settings };
 }
 
 const FIX = "Let this flow through in the groups of both ends, their routes and their ACLs.";
