@@ -90,7 +90,11 @@ describe("expressions of a configuration in JSON", () => {
     ["a condition", '${var.size > 2 && true ? "many" : "few"}', "many"],
     ["arithmetic", "${(var.size + 1) * 2 - 8 / 4 % 3}", 6],
     ["base64", '${base64encode("a\\nb")}', "YQpi"],
-    ["base64 of a text that an apply completes", '${base64encode("VPC=${aws_vpc.main.id};")}', TEXT_OF_VPC],
+    [
+      "base64 of a text that an apply completes",
+      '${base64encode("VPC=${aws_vpc.main.id};")}',
+      { text: ["VPC=", "-> aws_vpc.main .id", ";"] },
+    ],
     [
       "a condition that is not known",
       "${var.open ? aws_subnet.one.id : aws_vpc.main.id}",

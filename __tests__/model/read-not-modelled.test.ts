@@ -240,3 +240,11 @@ test("no type is both read and irrelevant", () => {
     ["aws_route53_record", "aws_ami_copy", "aws_kms_key"].map((type) => [isRead(type), isIrrelevant(type)]),
   ).toEqual(Array(3).fill([false, true]));
 });
+
+test("what only routes lead to says so: single flows are judged by them", () => {
+  const told = notModelled({ "aws_vpc_peering_connection.x": {}, "aws_vpn_gateway.x": {} });
+  expect(told.map(({ address, onlyByRoute }) => [address, onlyByRoute])).toEqual([
+    ["aws_vpc_peering_connection.x", true],
+    ["aws_vpn_gateway.x", undefined],
+  ]);
+});

@@ -4,7 +4,7 @@ import type { Declared } from "../../../src/drill/declared";
 import type { Topology } from "../../../src/model/topology";
 import { known, untold } from "../../../src/model/told";
 import { prod } from "../../support/environments";
-import { beyond, changed, DATABASE, failure, readEnvironment, WEB } from "../support/drilled";
+import { BACKEND, beyond, changed, DATABASE, failure, readEnvironment, WEB } from "../support/drilled";
 
 const HEALTHY = beyond(prod);
 
@@ -110,6 +110,21 @@ describe("failures that are not a box", () => {
     [`launch-path:${WEB}`, (d) => ({ ...d, peakRequestsPerSecond: 801 }), "degrades"],
   ])("%s as declared: %#", (id, declared, verdict) => {
     expect(failure(beyond(prod, { declared }), id).verdict).toBe(verdict);
+  });
+
+  it("reads in the boot script which service has to be reached", () => {
+    const change: Change = (topology) => ({
+      ...topology,
+      endpoints: topology.endpoints.filter(
+        ({ service }) => !service.known || service.value !== "secretsmanager",
+      ),
+    });
+    const { verdict, because } = failure(beyond(prod, { topology: change }), `launch-path:${BACKEND}`);
+    expect(verdict).toBe("degrades");
+    expect(because.map(({ text }) => text)).toContain(
+      "the boot script needs secretsmanager, and instances reach neither its endpoint nor the internet",
+    );
+    expect(failure(HEALTHY, `launch-path:${BACKEND}`).verdict).toBe("holds");
   });
 
   it("names the setting that closes the way of a launch", () => {

@@ -1,3 +1,4 @@
+import { dev } from "../../support/environments";
 import { type Change, linesAfter, remove, set } from "./support/changed-stack";
 
 const DATABASE = "aws_db_instance.database";
@@ -17,6 +18,14 @@ describe("databases", () => {
       set("aws_db_subnet_group.database.subnet_ids", ["${aws_subnet.database_us_east_1a.id}"]),
       ["database-zones fails aws_db_subnet_group.database"],
     ],
+    ...(["web", "public"] as const).map((layer): [string, Change, readonly string[]] => [
+      `the subnets of the ${layer} layer`,
+      set(
+        "aws_db_subnet_group.database.subnet_ids",
+        ["a", "b"].map((zone) => `\${aws_subnet.${layer}_us_east_1${zone}.id}`),
+      ),
+      ["database-subnets degrades aws_db_subnet_group.database"],
+    ]),
     ["no backups", set(`${DATABASE}.backup_retention_period`, 0), [`database-backups fails ${DATABASE}`]],
     [
       "short backups",
@@ -99,4 +108,8 @@ describe("databases", () => {
   ])("%s", (_, change, expected) => {
     expect(linesAfter(change)).toEqual(expected);
   });
+});
+
+test("protection that is switched on is no finding", () => {
+  expect(linesAfter(set(`${DATABASE}.deletion_protection`, true), dev)).toEqual([]);
 });

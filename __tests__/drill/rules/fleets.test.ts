@@ -89,9 +89,13 @@ describe("fleets", () => {
       set(`${WEB}.target_group_arns`, undefined),
       [
         "fleet-unregistered fails aws_autoscaling_group.web_group",
-        "policy-metric degrades aws_autoscaling_policy.web_group_requests",
         "target-group-empty fails aws_lb_target_group.web_balancer",
       ],
+    ],
+    [
+      "one target of two that does not survive a zone",
+      set("aws_autoscaling_policy.web_group_cpu.target_tracking_configuration.target_value", 90),
+      ["static-stability degrades aws_autoscaling_policy.web_group_cpu"],
     ],
     [
       "a target that does not survive a zone",

@@ -7,6 +7,33 @@ const SUBNET = "aws_subnet.database_us_east_1a";
 const S3 = "aws_vpc_endpoint.endpoints_s3";
 const SSM = "aws_vpc_endpoint.endpoints_ssm";
 
+const ACL = "aws_network_acl.database";
+
+/** An inline entry that allows TCP from and to the network; JSON names every attribute. */
+function entry(from: number, to: number) {
+  return {
+    rule_no: 100,
+    action: "allow",
+    protocol: "tcp",
+    cidr_block: "10.20.0.0/16",
+    from_port: from,
+    to_port: to,
+    icmp_code: null,
+    icmp_type: null,
+    ipv6_cidr_block: null,
+  };
+}
+
+/** Both subnets of the database behind an access list that lets queries in. */
+function acl({ egress }: { readonly egress: readonly object[] }): Change {
+  return add(ACL, {
+    vpc_id: "${aws_vpc.network.id}",
+    subnet_ids: ["${aws_subnet.database_us_east_1a.id}", "${aws_subnet.database_us_east_1b.id}"],
+    ingress: [entry(3307, 3307)],
+    egress,
+  });
+}
+
 describe("flows", () => {
   it.each<[string, Change, readonly string[]]>([
     [
@@ -141,8 +168,33 @@ describe("subnets, routes and endpoints", () => {
         "nat-zones degrades aws_route.out",
       ],
     ],
+    ["an access list without answers", acl({ egress: [entry(3307, 3307)] }), [`acl-answers fails ${ACL}`]],
+    [
+      "an access list with a part of the answers",
+      acl({ egress: [entry(1024, 50_000)] }),
+      [`acl-answers fails ${ACL}`],
+    ],
+    ["an access list with every answer", acl({ egress: [entry(1024, 65_535)] }), []],
   ])("%s", (_, change, expected) => {
     expect(linesAfter(change)).toEqual(expected);
+  });
+});
+
+describe("a way that is shut", () => {
+  it("has one finding a way, at its nearest setting", () => {
+    const change = set("aws_lb.backend_balancer.security_groups", ["${aws_security_group.web_balancer.id}"]);
+    const lines = linesAfter(change).filter((line) => line.startsWith("request-flow"));
+    expect(lines).toEqual([
+      "request-flow fails aws_lb.backend_balancer",
+      "request-flow fails aws_security_group.web",
+      "request-flow fails aws_security_group.web_balancer",
+    ]);
+  });
+
+  it("is not told of the way from a balancer's own targets", () => {
+    const lines = linesAfter(set("aws_lb_listener.backend_balancer_http.port", 8081));
+    expect(lines.filter((line) => line.endsWith("aws_security_group.backend"))).toEqual([]);
+    expect(lines).toContain("request-flow fails aws_lb.backend_balancer");
   });
 });
 

@@ -32,8 +32,8 @@ interface ShutWay {
 }
 
 /**
- * One finding an address. A setting that shuts several ways is their common cause: what shuts them besides, one step
- * further on, is told there and not again on its own.
+ * One finding a way and an address: at the setting that shuts the most ways, for it is their common cause, or else at
+ * the one that comes first on the way. What shuts it besides, one step further on, is told there, not on its own.
  */
 function atTheNearest(ways: readonly ShutWay[]): readonly Found[] {
   const shutBy = (address: string) =>
@@ -41,7 +41,9 @@ function atTheNearest(ways: readonly ShutWay[]): readonly Found[] {
   const told = new Map<string, string[]>();
   for (const { way, settings } of ways) {
     const most = Math.max(...settings.map(({ address }) => shutBy(address)));
-    for (const { address } of settings.filter((setting) => shutBy(setting.address) === most)) {
+    const nearest = settings.find((setting) => shutBy(setting.address) === most);
+    if (nearest !== undefined) {
+      const { address } = nearest;
       const own = settings.filter((setting) => setting.address === address).map(({ text }) => text);
       const others = new Set(settings.map((setting) => setting.address).filter((other) => other !== address));
       const besides = others.size === 0 ? "" : ` (besides: ${[...others].join(", ")})`;
