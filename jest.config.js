@@ -33,6 +33,9 @@ const WHOLE_STACKS = [
   "__tests__/state/recover/orphans/registry\\.test\\.ts$",
 ];
 
+// Jest does not read `testTimeout` of a project.
+const patient = { setupFilesAfterEnv: ["<rootDir>/__tests__/support/patience.ts"] };
+
 const light = {
   ...shared,
   testPathIgnorePatterns: ["/node_modules/", ...SLOW],
@@ -50,18 +53,17 @@ module.exports = {
       testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
       testPathIgnorePatterns: [...light.testPathIgnorePatterns, ...WHOLE_STACKS],
     },
-    { ...light, displayName: "stacks", testTimeout: 60_000, testRegex: WHOLE_STACKS.map(suitesIn) },
+    { ...light, displayName: "stacks", ...patient, testRegex: WHOLE_STACKS.map(suitesIn) },
     {
       ...shared,
       displayName: "emulator",
-      // On a busy machine moto alone takes seconds to answer a call.
-      testTimeout: 60_000,
+      ...patient,
       testMatch: ["<rootDir>/__tests__/local/{emulator,gateway}/**/*.test.ts"],
     },
     {
       ...shared,
       displayName: "process",
-      testTimeout: 60_000,
+      ...patient,
       testMatch: ["<rootDir>/__tests__/**/*.process.test.ts"],
     },
     { ...shared, displayName: "e2e", testMatch: ["<rootDir>/__tests__/e2e/**/*.test.ts"] },
