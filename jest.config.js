@@ -6,6 +6,8 @@ const shared = {
   preset: "ts-jest",
   testEnvironment: "node",
   rootDir: __dirname,
+  // Jest reads no `testTimeout` of a project.
+  setupFilesAfterEnv: ["<rootDir>/__tests__/support/patience.ts"],
 };
 
 /**
@@ -33,9 +35,6 @@ const WHOLE_STACKS = [
   "__tests__/state/recover/orphans/registry\\.test\\.ts$",
 ];
 
-// Jest does not read `testTimeout` of a project.
-const patient = { setupFilesAfterEnv: ["<rootDir>/__tests__/support/patience.ts"] };
-
 const light = {
   ...shared,
   testPathIgnorePatterns: ["/node_modules/", ...SLOW],
@@ -53,17 +52,15 @@ module.exports = {
       testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
       testPathIgnorePatterns: [...light.testPathIgnorePatterns, ...WHOLE_STACKS],
     },
-    { ...light, displayName: "stacks", ...patient, testRegex: WHOLE_STACKS.map(suitesIn) },
+    { ...light, displayName: "stacks", testRegex: WHOLE_STACKS.map(suitesIn) },
     {
       ...shared,
       displayName: "emulator",
-      ...patient,
       testMatch: ["<rootDir>/__tests__/local/{emulator,gateway}/**/*.test.ts"],
     },
     {
       ...shared,
       displayName: "process",
-      ...patient,
       testMatch: ["<rootDir>/__tests__/**/*.process.test.ts"],
     },
     { ...shared, displayName: "e2e", testMatch: ["<rootDir>/__tests__/e2e/**/*.test.ts"] },

@@ -1,2 +1,2 @@
-/** For suites that start programs: on a busy machine an emulator alone takes seconds to answer a call. */
+/** On a busy machine an emulator alone takes seconds to answer a call. A test that wants longer says so itself. */
 jest.setTimeout(60_000);
