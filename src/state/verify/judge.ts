@@ -30,24 +30,16 @@ function judgeBackend(seen: Observation): readonly Finding[] {
     findings.push({
       fault: "versioning-suspended",
       message: `Versioning of ${bucket} is ${versioning === "never" ? "not switched on" : "suspended"}: each write destroys the state before it, and a state that went back cannot be told`,
-      fix: `aws s3api put-bucket-versioning --bucket ${bucket} --versioning-configuration Status=Enabled`,
+      fix: `stop every run; ${bootstrapFix(seen)} switches it on again`,
     });
   if (tableStatus === "missing")
     findings.push({
       fault: "table-missing",
       message: `The lock table ${table} does not exist: with \`locking: "${seen.locking}"\` Terraform can take no lock and check no digest`,
-      fix: tableFix(seen),
+      fix:
+        versioning === "no-bucket"
+          ? bootstrapFix(seen)
+          : `stop every run; ${bootstrapFix(seen)} makes it again`,
     });
   return findings;
-}
-
-/** Terraform cannot make the table while it must take its lock in it. */
-function tableFix(seen: Observation): string {
-  const { table, versioning } = seen;
-  if (versioning === "no-bucket") return bootstrapFix(seen);
-  return (
-    `stop every run; aws dynamodb create-table --table-name ${table} --billing-mode PAY_PER_REQUEST ` +
-    "--attribute-definitions AttributeName=LockID,AttributeType=S --key-schema AttributeName=LockID,KeyType=HASH; " +
-    `then ${bootstrapFix(seen)} for the rest of its settings`
-  );
 }
