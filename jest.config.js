@@ -45,6 +45,7 @@ const light = {
 };
 
 module.exports = {
+  testSequencer: "<rootDir>/__tests__/support/longest-first.js",
   projects: [
     {
       ...light,
