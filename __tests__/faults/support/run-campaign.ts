@@ -21,7 +21,7 @@ function main(options: readonly string[]): number {
   rmSync(FIGURES_FOLDER, { recursive: true, force: true });
   const started = Date.now();
   const jest = join(ROOT, "node_modules/jest/bin/jest.js");
-  const args = [...rest, "--maxWorkers=4", "--selectProjects", "faults"];
+  const args = [...rest, "--maxWorkers=3", "--selectProjects", "faults"];
   const { status } = spawnSync(process.execPath, [jest, ...args], { cwd: ROOT, stdio: "inherit" });
   const campaign: Campaign = {
     schemaVersion: 1,
