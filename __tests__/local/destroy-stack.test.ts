@@ -1,5 +1,5 @@
 import { externalError } from "../../src/foundation/errors";
-import { explainRefusal } from "../../src/local/destroy-stack";
+import { explainRefusal, wholeError } from "../../src/local/destroy-stack";
 import { extractErrors } from "../../src/deploy/terraform-errors";
 
 /** As `cdktf destroy durable-prod` logs it. */
@@ -38,4 +38,22 @@ it("says that a refusal is the protection at work, on what, and how to end the e
 it("leaves every other failure as it is", () => {
   const failure = externalError({ what: "Error: AccessDenied", next: "" });
   expect([explainRefusal("prod", failure), explainRefusal("prod", undefined)]).toEqual([failure, undefined]);
+});
+
+it("asks Terraform itself where cdktf lost the end of what it said", async () => {
+  const stderr =
+    "Error: Instance cannot be destroyed\n\nResource aws_db_instance.database has lifecycle.prevent_destroy set";
+  const asked: (readonly string[])[] = [];
+  const terraform = (stack: string, args: readonly string[]) => {
+    asked.push([stack, ...args]);
+    return Promise.resolve({ exitCode: 1, stdout: "", stderr });
+  };
+  const cut = externalError({ what: "`cdktf destroy durable-prod` failed (exit code 1)", next: "" });
+  const error = await wholeError({ terraform }, "durable-prod", cut);
+  expect(explainRefusal("prod", error)).toMatchObject({
+    parts: { given: "prevent_destroy on aws_db_instance.database" },
+  });
+  expect(asked).toEqual([["durable-prod", "plan", "-destroy", "-input=false", "-no-color"]]);
+  const told = externalError({ what: "Error: AccessDenied", next: "" });
+  expect(await wholeError({ terraform }, "durable-prod", told)).toBe(told);
 });

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { stackNames } from "../config/physical-names";
 import { type DurableError, externalError } from "../foundation/errors";
+import type { StackRunner } from "../state/stack-runner";
 import { s3StateObjects } from "../state/state-objects";
 import type { AwsClients } from "./aws-clients";
 import { synthesize } from "../deploy/cdktf";
@@ -37,10 +38,12 @@ export async function destroyStack(
     // What was deployed is destroyed as it was synthesized then: an edit that does not synthesize is in no way.
     if (!host.files.exists(join(folder.stackFolder(durable), "cdk.tf.json")))
       await synthesize({ ...live.settings, onProgress: () => undefined });
+    const runner = live.runnerOf(phase);
     try {
-      await live.runnerOf(phase).destroy(durable);
+      await runner.destroy(durable);
     } catch (error) {
-      throw explainRefusal(environment.name, error);
+      checkInterrupted(interruption);
+      throw explainRefusal(environment.name, await wholeError(runner, durable, error));
     }
     phase.result(`${resources} resources of ${durable}`);
   });
@@ -51,6 +54,17 @@ export async function destroyStack(
     phase.result("nothing of it is left, says the AWS API");
   });
   return { done: "destroyed", why: `${durable} was destroyed, and nothing of it was left` };
+}
+
+/** `cdktf destroy` may lose the end of what Terraform says, and a refusal is its end: then Terraform is asked itself. */
+export async function wholeError(
+  runner: Pick<StackRunner, "terraform">,
+  stack: string,
+  error: unknown,
+): Promise<unknown> {
+  if (!(error instanceof Error) || error.message.includes("Error: ")) return error;
+  const plan = await runner.terraform(stack, ["plan", "-destroy", "-input=false", "-no-color"]);
+  return plan.exitCode === 0 ? error : externalError({ what: plan.stderr, next: "run the command again" });
 }
 
 /** What a refusal of `prevent_destroy` means to a person; every other error stays what it is. */
