@@ -46,7 +46,7 @@ it("asks Terraform itself where cdktf lost the end of what it said", async () =>
   const asked: (readonly string[])[] = [];
   const terraform = (stack: string, args: readonly string[]) => {
     asked.push([stack, ...args]);
-    return Promise.resolve({ exitCode: 1, stdout: "", stderr });
+    return Promise.resolve({ exitCode: 1, stdout: "", stderr, timedOut: false });
   };
   const cut = externalError({ what: "`cdktf destroy durable-prod` failed (exit code 1)", next: "" });
   const error = await wholeError({ terraform }, "durable-prod", cut);
