@@ -10,7 +10,7 @@ const { join } = require("node:path");
 const RUNS = 7;
 const MORE_ENVIRONMENTS = 10;
 const PROGRAM = join(__dirname, "synth-program.ts");
-const LOADER = ["-r", "sucrase/register/ts"];
+const LOADER = ["-r", join(__dirname, "../bin/register")];
 
 function run(environments) {
   const outdir = mkdtempSync(join(tmpdir(), "durable-bench-"));

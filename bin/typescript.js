@@ -1,5 +1,5 @@
 "use strict";
-require("sucrase/register/ts");
+require("./register");
 
 /**
  * Loads a program written in TypeScript. A file that does not parse is the user's to mend, mostly an environment:

@@ -106,7 +106,7 @@ describe("running a program", () => {
   });
 
   it("keeps a child that writes to a log alive when its parent is killed", async () => {
-    const script = `require("sucrase/register/ts");
+    const script = `require(${JSON.stringify(join(__dirname, "../../bin/register"))});
       const { nodeHost } = require(${JSON.stringify(join(__dirname, "../../src/foundation/node-host"))});
       void nodeHost().run({ program: "sh", args: ["-c", "sleep 1; echo done"], cwd: ".", env: { PATH: process.env.PATH },
         logPath: ${JSON.stringify(join(folder, "child.log"))}, onLine: () => {} });

@@ -9,7 +9,7 @@ const ROOT = join(__dirname, "../..");
 function ask(input: string, signal = "new AbortController().signal") {
   const code = `const { askPerson } = require("./src/foundation/node-person");
     askPerson("Go on? ", ${signal}).then((answer) => console.log(JSON.stringify({ answer })));`;
-  const register = join(ROOT, "node_modules/sucrase/register/ts.js");
+  const register = join(ROOT, "bin/register.js");
   const { stdout, stderr, status } = spawnSync(process.execPath, ["-r", register, "-e", code], {
     cwd: ROOT,
     input,

@@ -42,7 +42,7 @@ describe("parseCdktfCommand", () => {
     ],
     ["node cdktf destroy state-dev durable-dev", { verb: "destroy", stacks: ["state-dev", "durable-dev"] }],
     ["node /p/bin/cdktf synth", { verb: "synth", stacks: [] }],
-    ["sh -c node -r sucrase/register/ts main.ts", undefined],
+    ["sh -c node bin/synth.js", undefined],
     ["node /p/bin/cdktf --help", undefined],
     ["vim cdktf.json", undefined],
   ])("reads %s", (args, expected) => {

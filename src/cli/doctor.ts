@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { EXIT } from "../foundation/errors";
-import { diagnose, type Diagnosis } from "../local/diagnose";
+import type { Diagnosis } from "../local/diagnose";
 import type { CliContext } from "./context";
 import { jsonOption } from "./options";
 import { printJson, printLines } from "./output";
@@ -21,6 +21,7 @@ export function addDoctor(parent: Command, context: CliContext): void {
     )
     .action(async ({ json = false }: { readonly json?: boolean }) => {
       const { host, projectFolder } = context;
+      const { diagnose } = await import("../local/diagnose");
       const checks = await diagnose(host, projectFolder);
       const sound = checks.every(({ verdict }) => verdict !== "bad");
       if (json) printJson(host, { schemaVersion: 1, sound, checks });

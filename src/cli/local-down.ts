@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { localDown } from "../local/down";
 import type { CliContext } from "./context";
 import { environmentOption, quietOption } from "./options";
 import { printLines } from "./output";
@@ -30,6 +29,7 @@ export function addLocalDown(parent: Command, context: CliContext): void {
     )
     .action(async ({ environment, quiet = false, discard = false }: Flags) => {
       const { host, projectFolder, interruption } = context;
+      const { localDown } = await import("../local/down");
       const down = await localDown(
         { projectFolder, environment, quiet, discard, interruption: interruption() },
         host,

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { type LocalStatus, localStatus } from "../local/status";
+import type { LocalStatus } from "../local/status";
 import type { CliContext } from "./context";
 import { environmentOption, jsonOption } from "./options";
 import { printJson, printLines, shownValue, twoColumns } from "./output";
@@ -27,6 +27,7 @@ export function addLocalStatus(parent: Command, context: CliContext): void {
     .action(async ({ environment, json = false, drift = false }: Flags) => {
       const { host, projectFolder, interruption } = context;
       const options = { projectFolder, environment, drift, quiet: json };
+      const { localStatus } = await import("../local/status");
       const status = await localStatus({ ...options, interruption: interruption() }, host);
       if (json) printJson(host, status);
       else printLines(host, describeStatus(status));

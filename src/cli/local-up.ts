@@ -1,6 +1,5 @@
 import type { Command } from "commander";
 import { formatDuration } from "../foundation/duration";
-import { localUp } from "../local/up";
 import type { CliContext } from "./context";
 import { environmentOption, quietOption } from "./options";
 import { printLines, shownValue, twoColumns } from "./output";
@@ -25,6 +24,7 @@ export function addLocalUp(parent: Command, context: CliContext): void {
     .action(async ({ environment, quiet = false }: Flags) => {
       const { host, projectFolder, interruption } = context;
       const started = host.now();
+      const { localUp } = await import("../local/up");
       const up = await localUp({ projectFolder, environment, quiet, interruption: interruption() }, host);
       const option = environment === "dev" ? "" : ` --environment ${environment}`;
       printLines(host, [

@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { bootstrapOnAws } from "../deploy/bootstrap-state";
 import type { CliContext } from "./context";
 import { environmentChoice, quietOption } from "./options";
 import { printLines } from "./output";
@@ -24,6 +23,7 @@ export function addStateBootstrap(parent: Command, context: CliContext): void {
     .action(async ({ environment, quiet = false }: Flags) => {
       const { host, projectFolder, interruption } = context;
       const options = { projectFolder, environment, quiet, interruption: interruption() };
+      const { bootstrapOnAws } = await import("../deploy/bootstrap-state");
       const { outcome, bucket } = await bootstrapOnAws(options, host);
       printLines(host, [
         outcome === "created"

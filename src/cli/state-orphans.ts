@@ -36,7 +36,6 @@ export function addStateOrphans(parent: Command, context: CliContext): void {
     .action(async ({ environment, write = false, json = false, quiet = false }: Flags) => {
       const { host, projectFolder, interruption } = context;
       const options = { projectFolder, environment, write, quiet, interruption: interruption() };
-      // Loaded only here: eleven clients of AWS, which no other command pays for.
       const { orphansOnAws } = await import("../deploy/orphans-on-aws");
       const report = await orphansOnAws(options, host);
       if (json) printJson(host, report);

@@ -1,8 +1,6 @@
 import type { Command } from "commander";
 import { EXIT } from "../foundation/errors";
-import { findEnvironment } from "../deploy/find-environment";
-import { reportState, type StackReport, type StateReport } from "../state/verify/report";
-import { verifyState } from "../state/verify/verify-state";
+import type { StackReport, StateReport } from "../state/verify/report";
 import type { CliContext } from "./context";
 import { environmentChoice, jsonOption } from "./options";
 import { printJson, printLines, twoColumns } from "./output";
@@ -37,6 +35,9 @@ export function addStateVerify(parent: Command, context: CliContext): void {
     )
     .action(async ({ environment, json = false }: Flags) => {
       const { host } = context;
+      const { findEnvironment } = await import("../deploy/find-environment");
+      const { reportState } = await import("../state/verify/report");
+      const { verifyState } = await import("../state/verify/verify-state");
       const forcePathStyle = host.env["AWS_ENDPOINT_URL"] !== undefined;
       const report = reportState(await verifyState(findEnvironment(environment), { forcePathStyle }));
       if (json) printJson(host, report);

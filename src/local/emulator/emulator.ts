@@ -73,7 +73,7 @@ function openLog(workDirectory: string): number {
 
 function spawnGateway(options: StartOptions, token: string, log: number): ChildProcess {
   const { program, accountId, workDirectory, env, deadlineMilliseconds = DEADLINE_MILLISECONDS } = options;
-  const register = require.resolve("sucrase/register/ts");
+  const register = require.resolve("../../../bin/register");
   const gatewayOptions = {
     program,
     "account-id": accountId,
