@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { Command } from "commander";
 import type { CliContext } from "./context";
 import { addDoctor } from "./doctor";
@@ -40,6 +41,7 @@ Exit codes:
 export function createProgram(context: CliContext): Command {
   const program = new Command("durable")
     .description("A highly available three-tier AWS system: deploy it locally, look at it, take it away.")
+    .version(versionOf(context), "-V, --version", "show the version")
     .addHelpText("after", EXAMPLES)
     .showHelpAfterError("(run the command with --help to see what it takes)")
     .configureOutput({
@@ -63,4 +65,11 @@ export function createProgram(context: CliContext): Command {
   for (const command of [...local.commands, ...state.commands, ...program.commands])
     command.copyInheritedSettings(program);
   return program;
+}
+
+function versionOf({ host, projectFolder }: CliContext): string {
+  const { version } = JSON.parse(host.files.read(join(projectFolder, "package.json")) ?? "{}") as {
+    readonly version?: string;
+  };
+  return version ?? "unknown";
 }

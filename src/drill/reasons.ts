@@ -28,8 +28,8 @@ export function sourced(text: string, source: string, address?: string, attribut
 /** Each once, in the order in which they came. */
 export function distinctReasons(reasons: readonly Reason[]): readonly Reason[] {
   const seen = new Set<string>();
-  return reasons.filter((reason) => {
-    const key = JSON.stringify(reason);
+  return reasons.filter(({ text, address = "", attribute = "", source }) => {
+    const key = `${address}\n${attribute}\n${source}\n${text}`;
     return seen.has(key) ? false : seen.add(key);
   });
 }

@@ -43,10 +43,8 @@ export class Server {
     const isDead = isDeadIn(this.situation, balancer);
     const nodes = spotsOf(this.situation.index, balancer).filter(({ subnet }) => !isDead(subnet));
     if (nodes.length === 0) return broken("no", "none of its nodes is left", balancer.address);
-    return every(
-      meant.map((branch) =>
-        some(nodes.map((node) => this.over(from, node, [branch.service], () => this.branch(node, branch)))),
-      ),
+    return every(meant, (branch) =>
+      some(nodes, (node) => this.over(from, node, [branch.service], () => this.branch(node, branch))),
     );
   }
 
@@ -57,7 +55,7 @@ export class Server {
     const spots = targets.flatMap((target) => this.targetSpots(target).map((spot) => ({ target, spot })));
     if (spots.length === 0)
       return broken("no", "none of its instances is sure to be left", targets[0]?.fleet.address);
-    return some(spots.map(({ target, spot }) => this.target(node, branch, target, spot)));
+    return some(spots, ({ target, spot }) => this.target(node, branch, target, spot));
   }
 
   private targetSpots({ fleet }: Target): readonly Spot[] {
@@ -71,11 +69,18 @@ export class Server {
     spot: Spot,
   ): Served {
     const address = group.known ? group.value : spot.place.address;
-    const here = every([
-      this.taken(this.handsOver(node, spot, crossZone), "it hands nothing to another zone", address),
-      this.taken(certain ? "yes" : "unknown", "whether it is registered is not told", spot.place.address),
-    ]);
-    if (!here.ok) return here;
+    const handed = this.taken(
+      this.handsOver(node, spot, crossZone),
+      "it hands nothing to another zone",
+      address,
+    );
+    if (!handed.ok) return handed;
+    const registered = this.taken(
+      certain ? "yes" : "unknown",
+      "whether it is registered is not told",
+      spot.place.address,
+    );
+    if (!registered.ok) return registered;
     return this.over(node, spot, services, () => this.instance(spot));
   }
 
@@ -95,7 +100,7 @@ export class Server {
     const known = this.served.get(key);
     if (known !== undefined) return known;
     const needs = this.requirements.needs.get(spot.place.address) ?? [];
-    const served = every(needs.map((need) => this.need(spot, need)));
+    const served = every(needs, (need) => this.need(spot, need));
     this.served.set(key, served);
     return served;
   }
@@ -109,13 +114,14 @@ export class Server {
       );
     const hosts = (this.placements.get(place.address) ?? []).map((subnet): Spot => ({ place, subnet }));
     if (hosts.length === 0) return broken("no", "none of its hosts is sure to be left", place.address);
-    return some(hosts.map((host) => this.over(from, host, services, () => SERVED)));
+    return some(hosts, (host) => this.over(from, host, services, () => SERVED));
   }
 
   private over(from: Spot, to: Spot, services: readonly Service[], next: () => Served): Served {
-    const links = services.map((service) => linkBetween(this.situation.index, from, to, service));
-    const shut = links.find((link) => !isTaken(this.situation, truthOf(link)));
-    if (shut !== undefined) return { ok: false, path: [], because: shut.because };
+    for (const service of services) {
+      const link = linkBetween(this.situation.index, from, to, service);
+      if (!isTaken(this.situation, truthOf(link))) return { ok: false, path: [], because: link.because };
+    }
     const served = next();
     return { ...served, path: [nameOf(to), ...served.path] };
   }
@@ -143,16 +149,24 @@ function truthOf({ verdict }: Reach): Truth {
   return verdict === "reachable" ? "yes" : verdict === "blocked" ? "no" : "unknown";
 }
 
-/** One is enough: the first that serves, or the one that gets furthest. */
-function some(ways: readonly Served[]): Served {
-  const open = ways.find(({ ok }) => ok);
-  return (
-    open ?? ways.reduce((best, way) => (way.path.length > best.path.length ? way : best), ways[0] ?? SERVED)
-  );
+/** One is enough: the first that serves, or the one that gets furthest. None is asked after the answer is clear. */
+function some<T>(choices: readonly T[], follow: (choice: T) => Served): Served {
+  let furthest: Served | undefined;
+  for (const choice of choices) {
+    const way = follow(choice);
+    if (way.ok) return way;
+    if (furthest === undefined || way.path.length > furthest.path.length) furthest = way;
+  }
+  return furthest ?? SERVED;
 }
 
 /** All have to: their ways one after the other, or the first that does not hold. */
-function every(ways: readonly Served[]): Served {
-  const shut = ways.find(({ ok }) => !ok);
-  return shut ?? { ok: true, path: ways.flatMap(({ path }) => path), because: [] };
+function every<T>(parts: readonly T[], follow: (part: T) => Served): Served {
+  const path: string[] = [];
+  for (const part of parts) {
+    const way = follow(part);
+    if (!way.ok) return way;
+    path.push(...way.path);
+  }
+  return { ok: true, path, because: [] };
 }
