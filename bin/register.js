@@ -2,7 +2,7 @@
 // Loads TypeScript by erasing its types: docs/decisions/0003. Used as `node -r ./bin/register.js FILE.ts`, too.
 const { createHash } = require("node:crypto");
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
-const { basename, join, sep } = require("node:path");
+const { join, relative, sep } = require("node:path");
 const { addHook } = require("pirates");
 
 const ROOT = join(__dirname, "..");
@@ -14,7 +14,7 @@ const { version: SUCRASE } = require("sucrase/package.json");
  * the digest of what it was made from.
  */
 function erased(code, file) {
-  const kept = join(CACHE, `${basename(file)}-${digest(file).slice(0, 16)}.js`);
+  const kept = join(CACHE, `${relative(ROOT, file).replaceAll(sep, "+")}.js`);
   const origin = `\n//${digest(`${SUCRASE}\n${code}`)}`;
   const known = readKept(kept);
   if (known?.endsWith(origin)) return known;

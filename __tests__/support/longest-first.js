@@ -5,8 +5,9 @@ const { default: Sequencer } = require("@jest/test-sequencer");
  * deployment must begin first: it sets how long `npm test` takes.
  */
 const LONGEST = [
-  "/e2e/dev",
   "/e2e/prod",
+  "/e2e/dev-changes",
+  "/e2e/dev",
   "/e2e/interrupted",
   "/e2e/",
   "/from-mocked-apply",
