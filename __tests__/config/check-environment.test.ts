@@ -48,9 +48,24 @@ const FANOUT = { requestsPerOutsideRequest: 1 };
 const LOAD_DEFAULTS = { clientDnsSeconds: 60 };
 const DATABASE_LOAD_DEFAULTS = { reconnectSeconds: 10, dnsSeconds: 5 };
 const OBJECTIVE_DEFAULTS = {
-  application: { serviceRecoverySeconds: 14_400, redundancyRecoverySeconds: 14_400, dataLossSeconds: 300 },
-  infrastructure: { serviceRecoverySeconds: 600, redundancyRecoverySeconds: 1800, dataLossSeconds: 0 },
-  zone: { serviceRecoverySeconds: 600, redundancyRecoverySeconds: 3600, dataLossSeconds: 0 },
+  application: {
+    serviceRecoverySeconds: 14_400,
+    redundancyRecoverySeconds: 14_400,
+    dataLossSeconds: 300,
+    availabilityRatio: 0.99,
+  },
+  infrastructure: {
+    serviceRecoverySeconds: 600,
+    redundancyRecoverySeconds: 1800,
+    dataLossSeconds: 0,
+    availabilityRatio: 0.999,
+  },
+  zone: {
+    serviceRecoverySeconds: 600,
+    redundancyRecoverySeconds: 3600,
+    dataLossSeconds: 0,
+    availabilityRatio: 0.999,
+  },
 };
 const HEADROOM = { headroom: { kind: "zone-loss" } };
 

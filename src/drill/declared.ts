@@ -64,6 +64,8 @@ export interface Objective {
   readonly serviceRecoverySeconds?: number;
   readonly redundancyRecoverySeconds?: number;
   readonly dataLossSeconds?: number;
+  /** Of a month of 30 days in which one such failure happens: the part of it in which requests are served. 0 to 1. */
+  readonly availabilityRatio?: number;
 }
 
 export type Objectives = Readonly<Partial<Record<DisruptionKind, Objective>>>;

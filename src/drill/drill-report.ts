@@ -69,8 +69,13 @@ export interface Failure {
 }
 
 export interface Missed {
-  readonly objective: "serviceRecoverySeconds" | "redundancyRecoverySeconds" | "dataLossSeconds" | "capacity";
-  /** What was asked for: seconds, or 1 for the whole peak. */
+  readonly objective:
+    | "serviceRecoverySeconds"
+    | "redundancyRecoverySeconds"
+    | "dataLossSeconds"
+    | "availabilityRatio"
+    | "capacity";
+  /** What was asked for: seconds, a part of a month, or 1 for the whole peak. */
   readonly allowed: number;
   /** What comes out at worst; null where it never ends. */
   readonly found: number | null;

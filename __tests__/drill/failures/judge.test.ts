@@ -3,7 +3,12 @@ import type { Clock } from "../../../src/drill/recovery/clock";
 
 const within = (max: number): Clock => ({ kind: "told", seconds: { min: 0, likely: 1, max }, because: [] });
 const of = (kind: "never" | "untold" | "unpublished"): Clock => ({ kind, because: [] });
-const OBJECTIVE = { serviceRecoverySeconds: 60, redundancyRecoverySeconds: 600, dataLossSeconds: 0 };
+const OBJECTIVE = {
+  serviceRecoverySeconds: 60,
+  redundancyRecoverySeconds: 600,
+  dataLossSeconds: 0,
+  availabilityRatio: 0.9,
+};
 const FINE: Outcome = {
   survival: "survives",
   ratios: [1, 2],
@@ -24,7 +29,7 @@ describe("verdicts", () => {
       "the service never comes back by itself",
       { service: of("never") },
       "degrades",
-      ["serviceRecoverySeconds"],
+      ["serviceRecoverySeconds", "availabilityRatio"],
     ],
     [
       "redundancy comes back too late",
@@ -57,6 +62,17 @@ describe("verdicts", () => {
   ])("%s", (_name, change, verdict, missed) => {
     const judged = judge({ ...FINE, ...change }, OBJECTIVE);
     expect([judged.verdict, judged.missed.map(({ objective }) => objective)]).toEqual([verdict, missed]);
+  });
+
+  it("holds the service's worst recovery against what the objective leaves of a month", () => {
+    const objective = { availabilityRatio: 0.999 };
+    expect(judge({ ...FINE, service: within(2592) }, objective)).toEqual({ verdict: "holds", missed: [] });
+    expect(judge({ ...FINE, service: within(25_920) }, objective)).toEqual({
+      verdict: "degrades",
+      missed: [{ objective: "availabilityRatio", allowed: 0.999, found: 0.99, change: null }],
+    });
+    expect(judge({ ...FINE, service: of("never") }, objective).missed).toMatchObject([{ found: null }]);
+    expect(judge({ ...FINE, service: of("untold") }, objective).verdict).toBe("cannot tell");
   });
 
   it("does not judge times that nobody asks for", () => {

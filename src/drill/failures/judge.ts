@@ -39,6 +39,7 @@ export function judge(outcome: Outcome, objective: Objective | undefined): Judge
     ...missedClock("serviceRecoverySeconds", service, objective?.serviceRecoverySeconds),
     ...missedClock("redundancyRecoverySeconds", redundancy, objective?.redundancyRecoverySeconds),
     ...missedLoss(dataLoss, objective?.dataLossSeconds),
+    ...missedAvailability(service, objective?.availabilityRatio),
   ];
   if (survival === "cut") return { verdict: "fails", missed };
   const isUntold =
@@ -47,6 +48,7 @@ export function judge(outcome: Outcome, objective: Objective | undefined): Judge
     ratios.includes(null) ||
     isUnjudged(service, objective?.serviceRecoverySeconds) ||
     isUnjudged(redundancy, objective?.redundancyRecoverySeconds) ||
+    isUnjudged(service, objective?.availabilityRatio) ||
     (objective?.dataLossSeconds !== undefined && dataLoss.seconds === null && !dataLoss.isUnbounded);
   const isLess = missed.length > 0 || isImpaired;
   // Without a sure path nothing is certain to be merely degraded.
@@ -71,6 +73,17 @@ function missedLoss(loss: Outcome["dataLoss"], allowed: number | undefined): rea
   if (loss.isUnbounded) return [{ objective: "dataLossSeconds", allowed, found: null, change: null }];
   if (loss.seconds === null || loss.seconds <= allowed) return [];
   return [{ objective: "dataLossSeconds", allowed, found: loss.seconds, change: null }];
+}
+
+const MONTH_SECONDS = 30 * 86_400;
+
+/** One failure of its kind in a month takes as much of the month as the service needs to come back. */
+function missedAvailability(clock: Clock, allowed: number | undefined): readonly Missed[] {
+  if (allowed === undefined) return [];
+  if (clock.kind === "never") return [{ objective: "availabilityRatio", allowed, found: null, change: null }];
+  if (clock.kind !== "told") return [];
+  const found = Math.max(0, 1 - clock.seconds.max / MONTH_SECONDS);
+  return found >= allowed ? [] : [{ objective: "availabilityRatio", allowed, found, change: null }];
 }
 
 /** Of what AWS does not publish nothing can be asked; what the input could tell and does not is asked. */

@@ -36,6 +36,7 @@ const failure = z.object({
         "serviceRecoverySeconds",
         "redundancyRecoverySeconds",
         "dataLossSeconds",
+        "availabilityRatio",
         "capacity",
       ]),
       allowed: z.number(),

@@ -136,13 +136,20 @@ function reasonRows({ id, verdict, because }: Failure): readonly (readonly strin
 }
 
 function missedRow({ id }: Failure, { objective, allowed, found, change }: Missed): readonly string[] {
-  const text =
+  const mend =
     change === null
       ? "no single setting"
       : `${change.address}.${change.attribute}: ${change.from} -> ${change.to}`;
-  const asked = objective === "capacity" ? percent(allowed) : `${allowed} s`;
-  const came = found === null ? "never" : objective === "capacity" ? percent(found) : `${found} s`;
-  return [id, objective, asked, came, text];
+  const text = (value: number) => missedText(objective, value);
+  const asked = text(allowed);
+  const came = found === null ? "never" : text(found);
+  return [id, objective, asked, came, mend];
+}
+
+function missedText(objective: Missed["objective"], value: number): string {
+  if (objective === "capacity") return percent(value);
+  // Down, not to the nearest: what was missed must not look as if it was met.
+  return objective === "availabilityRatio" ? `${Math.floor(value * 1e5) / 1e3} %` : `${value} s`;
 }
 
 function byVerdict(pairs: DrillReport["pairs"]["worse"]): readonly (readonly string[])[] {
