@@ -58,10 +58,10 @@ describe("the environments of this project", () => {
           id ===
           `endpoint:aws_vpc_endpoint.endpoints_${a}@us-east-1a+endpoint:aws_vpc_endpoint.endpoints_${b}@us-east-1b`,
       );
-    expect([both("ssm", "ssm").map(({ verdict }) => verdict), both("kms", "ssm")]).toEqual([
-      ["degrades"],
-      [],
-    ]);
+    expect(both("secretsmanager", "secretsmanager").map(({ verdict }) => verdict)).toEqual(["degrades"]);
+    expect(both("secretsmanager", "logs")).toEqual([]);
+    // No boot script asks for it.
+    expect(both("ssm", "ssm")).toEqual([]);
   });
 
   it("says the same whatever the order of the input", () => {
@@ -94,6 +94,7 @@ describe("what is worse is found, where it is", () => {
     expect(failure(report, "zone:us-east-1b").missed).toEqual([
       { objective: "serviceRecoverySeconds", allowed: 600, found: null, change: switched },
       { objective: "dataLossSeconds", allowed: 0, found: 300, change: switched },
+      { objective: "availabilityRatio", allowed: 0.999, found: null, change: switched },
     ]);
   });
 
@@ -156,6 +157,12 @@ describe("what is worse is found, where it is", () => {
     expect(failure(report, `instance:${WEB}`).missed).toEqual([
       { objective: "serviceRecoverySeconds", allowed: 600, found: 3005, change: interval("30") },
       { objective: "redundancyRecoverySeconds", allowed: 1800, found: 3815, change: threshold("3") },
+      {
+        objective: "availabilityRatio",
+        allowed: 0.999,
+        found: expect.closeTo(1 - 3005 / (30 * 86_400), 12),
+        change: interval("240"),
+      },
     ]);
   });
 });

@@ -218,6 +218,7 @@ test.each([
     warmupSeconds: 120,
     suspendedProcesses: [],
     minimumHealthyPercent: 100,
+    maximumHealthyPercent: 150,
     zoneDistribution: "balanced-best-effort",
     template: {
       address: `aws_launch_template.${tier}_group_template`,

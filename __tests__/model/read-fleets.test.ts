@@ -16,6 +16,7 @@ test("a fleet with nothing but what it must have, and what is left out then mean
     warmupSeconds: 300,
     suspendedProcesses: [],
     minimumHealthyPercent: 90,
+    maximumHealthyPercent: 100,
     zoneDistribution: "balanced-best-effort",
     policies: [],
   });
@@ -70,7 +71,7 @@ test.each<[string, Attributes, Resources, Readonly<Record<string, unknown>>]>([
       instance_maintenance_policy: { min_healthy_percentage: -1, max_healthy_percentage: -1 },
     },
     {},
-    { warmupSeconds: 30, minimumHealthyPercent: 90 },
+    { warmupSeconds: 30, minimumHealthyPercent: 90, maximumHealthyPercent: 100 },
   ],
   [
     "target groups that are attached in every other way",

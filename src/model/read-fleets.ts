@@ -48,6 +48,7 @@ export function readFleets(graph: ResourceGraph, subnets: readonly Subnet[]): Fl
       warmupSeconds: warmupOf(fleet),
       suspendedProcesses: fleet.texts("suspended_processes", []),
       minimumHealthyPercent: healthyPercentOf(fleet),
+      maximumHealthyPercent: mostPercentOf(fleet),
       zoneDistribution: fleet.text(
         "availability_zone_distribution.capacity_distribution_strategy",
         FLEET_DEFAULTS.zoneDistribution,
@@ -109,6 +110,13 @@ function healthyPercentOf(fleet: AttributeReader): Told<number> {
     FLEET_DEFAULTS.minimumHealthyPercent,
   );
   return percent.known && percent.value < 0 ? known(FLEET_DEFAULTS.minimumHealthyPercent) : percent;
+}
+
+/** Of the maintenance policy and of the refresh, whichever is more. -1 takes a policy away. */
+function mostPercentOf(fleet: AttributeReader): Told<number> {
+  const blocks = ["instance_maintenance_policy", "instance_refresh.preferences"];
+  const percents = blocks.map((block) => fleet.number(`${block}.max_healthy_percentage`, 100));
+  return whenTold(allTold(percents), (values) => known(Math.max(100, ...values)));
 }
 
 /** What an instance gets whose template leaves it open: what its subnet gives. */

@@ -192,6 +192,8 @@ export interface Fleet {
   readonly suspendedProcesses: Told<readonly string[]>;
   /** Of the maintenance policy; 90 without one. Below 100 an instance is terminated before its successor is there. */
   readonly minimumHealthyPercent: Told<number>;
+  /** The most that a replacement or a refresh may run at once, in percent of the desired size; 100 where nothing is said. */
+  readonly maximumHealthyPercent: Told<number>;
   readonly zoneDistribution: Told<string>;
   readonly template: Told<Template>;
   readonly policies: readonly ScalingPolicy[];

@@ -22,12 +22,24 @@ function withoutRefresh(topology: Topology): Topology {
   return { ...topology, fleets: topology.fleets.map((each) => (each.address === WEB ? unrefreshed : each)) };
 }
 
-function subnetOf(cidr: string): Change {
+function subnetOf(cidr: string, layer = "web"): Change {
   return (topology) => ({
     ...topology,
     subnets: topology.subnets.map((subnet) =>
-      subnet.address === "aws_subnet.web_us_east_1a" ? { ...subnet, cidr: known(cidr) } : subnet,
+      subnet.address === `aws_subnet.${layer}_us_east_1a` ? { ...subnet, cidr: known(cidr) } : subnet,
     ),
+  });
+}
+
+/** Something that is not modelled belongs to it. */
+function tainted(address: string): Change {
+  return (topology) => ({
+    ...topology,
+    securityGroups: [...topology.securityGroups],
+    notModelled: [
+      ...topology.notModelled,
+      { address: "a.b", reason: "a reason", consequence: "whatever it changes", taints: [address] },
+    ],
   });
 }
 
@@ -61,16 +73,34 @@ describe("failures that are not a box", () => {
       withoutRule("aws_vpc_security_group_ingress_rule.web_to_endpoints_443_ingress"),
       "degrades",
     ],
+    [`launch-path:${WEB}`, tainted(WEB), "cannot tell"],
+    [`connections:${DATABASE}`, tainted(BACKEND), "holds"],
+    [
+      `connections:${DATABASE}`,
+      (topology) => tainted(BACKEND)(database({ parameters: known({ max_connections: "351" }) })(topology)),
+      "cannot tell",
+    ],
     [`no-capacity:${WEB}@us-east-1a`, fleet({ zoneDistribution: known("balanced-only") }), "degrades"],
     [`no-capacity:${WEB}@us-east-1a`, fleet({ subnets: known(["aws_subnet.web_us_east_1a"]) }), "degrades"],
     // 11 instances of a maximum of 10, all in the zone that is left, and 11 free addresses in a /28.
-    ["addresses:aws_subnet.web_us_east_1a", subnetOf("10.20.64.0/28"), "holds"],
+    [
+      "addresses:aws_subnet.web_us_east_1a",
+      (topology) => fleet({ maximumHealthyPercent: known(110) })(subnetOf("10.20.64.0/28")(topology)),
+      "holds",
+    ],
+    // 15 of 11: a refresh runs half as many again.
+    ["addresses:aws_subnet.web_us_east_1a", subnetOf("10.20.64.0/28"), "degrades"],
     // 14 of 11: the five that AWS keeps are missing.
     [
       "addresses:aws_subnet.web_us_east_1a",
-      (topology) => fleet({ maximum: known(12) })(subnetOf("10.20.64.0/28")(topology)),
+      (topology) =>
+        fleet({ maximum: known(12), maximumHealthyPercent: known(100) })(subnetOf("10.20.64.0/28")(topology)),
       "degrades",
     ],
+    ["addresses:aws_subnet.web_us_east_1a", fleet({ maximumHealthyPercent: untold("var.x") }), "cannot tell"],
+    // Eight free addresses are wanted of eleven, and the prefix is too long all the same.
+    ["addresses:aws_subnet.public_us_east_1a", subnetOf("10.20.0.0/28", "public"), "degrades"],
+    ["addresses:aws_subnet.public_us_east_1a", subnetOf("10.20.0.0/27", "public"), "holds"],
     ["addresses:aws_subnet.web_us_east_1a", subnetOf("10.20.64.0/29"), "degrades"],
     ["addresses:aws_subnet.web_us_east_1a", subnetOf("fd00::/64"), "cannot tell"],
     [`engine-upgrade:${DATABASE}`, database({ autoMinorVersionUpgrade: untold("var.x") }), "cannot tell"],

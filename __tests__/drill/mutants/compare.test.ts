@@ -158,6 +158,7 @@ test("the score names survivors, unrelated findings and false alarms", () => {
       { mutant: { ...MUTANT, id: "another" }, caughtBy: ["zone:a: fails"], unrelated: [] },
     ],
     setAside: [{ mutant: { ...MUTANT, id: "a-third" }, caughtBy: ["zone:a: fails"], unrelated: [] }],
+    secondRound: [{ mutant: { ...MUTANT, id: "a-fourth" }, caughtBy: [], unrelated: [] }],
     harmless: [
       { id: "renamed", alarms: [] },
       { id: "tagged", alarms: ["a-rule at aws_lb.a"] },
@@ -166,21 +167,24 @@ test("the score names survivors, unrelated findings and false alarms", () => {
   };
   expect(isPerfect(campaign)).toBe(false);
   expect(scoreText(campaign).split("\n")).toEqual([
-    "| what | score |",
-    "|---|---|",
-    "| mutants caught, at the right address | 2 / 3 |",
-    "| of these in classes set aside before their rules were written | 1 / 1 |",
-    "| mutants with no unrelated finding | 2 / 3 |",
-    "| harmless changes with no finding and no worse verdict | 1 / 2 |",
-    "| equivalent mutants with no finding and no worse verdict | 0 / 0 |",
+    "- mutants caught, at the right address: 2 / 4",
+    "- of these in classes set aside before their rules were written: 1 / 1",
+    "- of these in the second round of such classes: 0 / 1",
+    "- mutants with no unrelated finding: 3 / 4",
+    "- harmless changes with no finding and no worse verdict: 1 / 2",
+    "- equivalent mutants with no finding and no worse verdict: 0 / 0",
     "",
     "Survivors:",
+    "",
     "- a-mutant (capacity) at aws_lb.a",
+    "- a-fourth (capacity) at aws_lb.a",
     "",
     "Unrelated findings:",
+    "",
     "- a-mutant: a-rule at aws_vpc.a",
     "",
     "False alarms:",
+    "",
     "- tagged: a-rule at aws_lb.a",
     "",
   ]);
@@ -189,7 +193,13 @@ test("the score names survivors, unrelated findings and false alarms", () => {
 test("a score is perfect where nothing is left to say", () => {
   const outcome = { mutant: MUTANT, caughtBy: ["zone:a: fails"], unrelated: [] };
   const quiet = { id: "renamed", alarms: [] };
-  const campaign = { known: [outcome], setAside: [], harmless: [quiet], equivalent: [quiet] };
+  const campaign = {
+    known: [outcome],
+    setAside: [],
+    secondRound: [],
+    harmless: [quiet],
+    equivalent: [quiet],
+  };
   expect(isPerfect(campaign)).toBe(true);
   expect(isPerfect({ ...campaign, equivalent: [{ id: "left-out", alarms: ["zone:a: fails"] }] })).toBe(false);
 });

@@ -21,7 +21,8 @@ export interface Mutant {
   readonly why: string;
 }
 
-export type MutantClass = (typeof KNOWN_CLASSES)[number] | (typeof SET_ASIDE_CLASSES)[number];
+export type MutantClass =
+  (typeof KNOWN_CLASSES)[number] | (typeof SET_ASIDE_CLASSES)[number] | (typeof SECOND_ROUND_CLASSES)[number];
 
 /** The author of the rules may read mutants of these. */
 export const KNOWN_CLASSES = [
@@ -79,4 +80,24 @@ export const SET_ASIDE_CLASSES = [
   "suspended processes",
   "template version",
   "zone distribution",
+] as const;
+
+/** Mutants of these stand in second-round.ts: they were run once before any rule was changed for them. */
+export const SECOND_ROUND_CLASSES = [
+  "address type",
+  "architecture",
+  "boot script",
+  "certificate",
+  "database writes",
+  "default access list",
+  "listener rule",
+  "metadata service",
+  "name servers",
+  "placement",
+  "protocol version",
+  "role permissions",
+  "role trust",
+  "stickiness",
+  "weighted forward",
+  "windows",
 ] as const;

@@ -4,12 +4,13 @@ import { BASELINES } from "./baselines";
 import { EQUIVALENTS } from "./equivalents";
 import { HARMLESS } from "./harmless";
 import type { HarmlessChange } from "./harmless-change";
-import { KNOWN_CLASSES, type Mutant, SET_ASIDE_CLASSES } from "./mutant";
+import { KNOWN_CLASSES, type Mutant, SECOND_ROUND_CLASSES, SET_ASIDE_CLASSES } from "./mutant";
 import { KNOWN } from "./mutants";
 import type { Json } from "./operations";
+import { SECOND_ROUND } from "./second-round";
 import { SET_ASIDE } from "./set-aside";
 
-const MUTANTS = [...KNOWN, ...SET_ASIDE];
+const MUTANTS = [...KNOWN, ...SET_ASIDE, ...SECOND_ROUND];
 
 function baseline(of: Mutant["of"]): Json {
   return { ...synthesize(BASELINES[of ?? "prod"]).durable };
@@ -79,17 +80,20 @@ test("every id is there once", () => {
 test("every class has a mutant, on the one side or the other", () => {
   expect(sorted(KNOWN.map((mutant) => mutant.class))).toEqual(sorted(KNOWN_CLASSES));
   expect(sorted(SET_ASIDE.map((mutant) => mutant.class))).toEqual(sorted(SET_ASIDE_CLASSES));
+  expect(sorted(SECOND_ROUND.map((mutant) => mutant.class))).toEqual(sorted(SECOND_ROUND_CLASSES));
 });
 
 test("the campaign is as large as the README says", () => {
   expect({
     known: KNOWN.length,
     setAside: SET_ASIDE.length,
+    secondRound: SECOND_ROUND.length,
     harmless: HARMLESS.length,
     equivalent: EQUIVALENTS.length,
   }).toEqual({
     known: 118,
     setAside: 39,
+    secondRound: 17,
     harmless: 41,
     equivalent: 11,
   });

@@ -1,5 +1,5 @@
 import { dev } from "../../support/environments";
-import { type Change, linesAfter, remove, set } from "./support/changed-stack";
+import { all, type Change, linesAfter, remove, set } from "./support/changed-stack";
 
 const DATABASE = "aws_db_instance.database";
 const PARAMETERS = "aws_db_parameter_group.database";
@@ -105,6 +105,30 @@ describe("databases", () => {
       [`database-events degrades ${EVENTS}`],
     ],
     ["a larger one", set(`${DATABASE}.instance_class`, "db.m6g.2xlarge"), []],
+    [
+      "backups during maintenance",
+      set(`${DATABASE}.backup_window`, "05:00-05:30"),
+      [`database-windows fails ${DATABASE}`],
+    ],
+    [
+      "backups over midnight into maintenance",
+      all(
+        set(`${DATABASE}.backup_window`, "23:30-00:30"),
+        set(`${DATABASE}.maintenance_window`, "mon:00:00-mon:00:30"),
+      ),
+      [`database-windows fails ${DATABASE}`],
+    ],
+    ["backups until maintenance", set(`${DATABASE}.backup_window`, "03:30-04:30"), []],
+    [
+      "backups that go with it",
+      set(`${DATABASE}.delete_automated_backups`, undefined),
+      [`database-automated-backups degrades ${DATABASE}`],
+    ],
+    [
+      "nothing that stays at all",
+      all(set(`${DATABASE}.delete_automated_backups`, true), set(`${DATABASE}.skip_final_snapshot`, true)),
+      [`final-snapshot degrades ${DATABASE}`],
+    ],
   ])("%s", (_, change, expected) => {
     expect(linesAfter(change)).toEqual(expected);
   });

@@ -185,8 +185,8 @@ describe("a way that is shut", () => {
     const change = set("aws_lb.backend_balancer.security_groups", ["${aws_security_group.web_balancer.id}"]);
     const lines = linesAfter(change).filter((line) => line.startsWith("request-flow"));
     expect(lines).toEqual([
+      // The group of another tier: its rules are told there, and the fleet's are right.
       "request-flow fails aws_lb.backend_balancer",
-      "request-flow fails aws_security_group.web",
       "request-flow fails aws_security_group.web_balancer",
     ]);
   });
@@ -199,13 +199,32 @@ describe("a way that is shut", () => {
 });
 
 describe("groups of several tiers", () => {
-  it("are named at each of them", () => {
+  it("are named once", () => {
     const change = set("aws_db_instance.database.vpc_security_group_ids", [
       "${aws_security_group.backend.id}",
     ]);
     expect(linesAfter(change).filter((line) => line.startsWith("shared-group"))).toEqual([
-      "shared-group degrades aws_db_instance.database",
-      "shared-group degrades aws_launch_template.backend_group_template",
+      "shared-group degrades aws_security_group.backend",
+    ]);
+  });
+
+  it("are open for what the outer of two balancers is for, and that is told of neither", () => {
+    const change = set("aws_lb.backend_balancer.security_groups", ["${aws_security_group.web_balancer.id}"]);
+    const lines = linesAfter(change).filter((line) =>
+      /^(?:shared-group|open-group|balancer-open)/u.test(line),
+    );
+    expect(lines).toEqual(["shared-group degrades aws_security_group.web_balancer"]);
+  });
+});
+
+describe("a fleet in the target group of another", () => {
+  it("is what is wrong, not the rules that keep requests from it", () => {
+    const change = set("aws_autoscaling_group.web_group.target_group_arns", [
+      "${aws_lb_target_group.backend_balancer.arn}",
+    ]);
+    expect(linesAfter(change)).toEqual([
+      "request-flow fails aws_autoscaling_group.web_group",
+      "target-group-empty fails aws_lb_target_group.web_balancer",
     ]);
   });
 });

@@ -25,7 +25,10 @@ export function survivorsOf(context: DrillContext, fleet: Fleet, lost: FailureSe
       const inZones = dead.length * base + Math.min(dead.length, total % zones.length);
       const single = lost.filter((loss) => loss.kind === "instance" && loss.fleet === fleet.address).length;
       const gone = Math.min(total, inZones + single);
-      const text = `${total} instances over ${zones.length} zones: at worst ${gone} of them lost`;
+      // A lost NAT gateway stops no instance.
+      const onlyNat = lost.length > 0 && lost.every(({ kind }) => kind === "nat");
+      const fate = onlyNat ? "without their way out" : "lost";
+      const text = `${total} instances over ${zones.length} zones: at worst ${gone} of them ${fate}`;
       return known({
         total,
         lost: gone,

@@ -4,6 +4,8 @@ import type { Reason } from "../drill-report";
 import { sourced } from "../reasons";
 import { SOURCES } from "../aws-figures";
 import type { FailureSet } from "../reachability/failure-set";
+import { bootNeeds } from "../rules/boot-needs";
+import { bootScriptOf } from "../rules/boot-scripts";
 
 /** Databases whose primary is lost at worst: it may lie in any zone of its subnet group unless it is pinned. */
 export function databasesHit(context: DrillContext, lost: FailureSet): readonly Database[] {
@@ -42,10 +44,14 @@ export function balancersHit(context: DrillContext, lost: FailureSet): readonly 
   });
 }
 
-/** What no instance reaches any more: a launch, and whatever is asked of the service while running, fails. */
+/**
+ * What no instance reaches any more: a launch, and whatever is asked of the service while running, fails. A service that
+ * no boot script names is missed as little as it is where it has no endpoint.
+ */
 export function servicesLost(context: DrillContext, lost: FailureSet): readonly Reason[] {
+  const needed = servicesNeeded(context);
   return context.topology.endpoints
-    .filter(({ kind }) => kind === "interface")
+    .filter(({ kind, service }) => kind === "interface" && (!service.known || needed(service.value)))
     .filter((endpoint) => told(endpoint.subnets).length > 0)
     .filter((endpoint) =>
       told(endpoint.subnets).every((subnet) =>
@@ -60,6 +66,22 @@ export function servicesLost(context: DrillContext, lost: FailureSet): readonly 
         "subnet_ids",
       ),
     );
+}
+
+const needs = new WeakMap<DrillContext, (service: string) => boolean>();
+
+/** Any service, where the boot script of a fleet is not told. */
+function servicesNeeded(context: DrillContext): (service: string) => boolean {
+  const known = needs.get(context);
+  if (known !== undefined) return known;
+  const scripts = context.topology.fleets.map(({ template }) =>
+    template.known ? bootScriptOf(template.value) : undefined,
+  );
+  const named = new Set(scripts.flatMap((script) => bootNeeds(script ?? "").map(({ service }) => service)));
+  const isOpen = scripts.includes(undefined);
+  const needed = (service: string): boolean => isOpen || named.has(service);
+  needs.set(context, needed);
+  return needed;
 }
 
 function takesInterface(

@@ -9,9 +9,15 @@ export const balancerOpenPorts: Rule = {
   source:
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html",
   check: ({ topology }) =>
-    topology.balancers.flatMap(({ address, listeners, securityGroups }) => {
-      const ports = listeners.flatMap(({ port }) => valueOf(port) ?? []);
-      if (ports.length !== listeners.length) return [];
+    topology.balancers.flatMap(({ address, securityGroups }) => {
+      // A group of several balancers is open for the listeners of all of them.
+      const listeners = topology.balancers
+        .filter((other) =>
+          listOf(other.securityGroups).some((group) => listOf(securityGroups).includes(group)),
+        )
+        .flatMap((other) => other.listeners);
+      const ports = [...new Set(listeners.flatMap(({ port }) => valueOf(port) ?? []))];
+      if (listeners.some(({ port }) => !port.known)) return [];
       return openRules(listOf(securityGroups), topology)
         .filter((rule) => {
           const range = valueOf(rule.ports);

@@ -31,3 +31,19 @@ export function bootScriptOf({ userData }: Template): string | undefined {
     ? Buffer.from(written, "base64").toString("utf8")
     : written;
 }
+
+/** Words of a boot script that ask AWS for something with the credentials of its instance. */
+const ASKS_AWS = /\baws (?:s3|secretsmanager|ssm|kms)\b|\bsecretsmanager\b|cloudwatch-agent/u;
+
+export function asksAws(script: string): boolean {
+  return ASKS_AWS.test(script);
+}
+
+/**
+ * The ports that the nginx of a boot script listens on; none where it configures no nginx, or on sockets alone.
+ * https://nginx.org/en/docs/http/ngx_http_core_module.html#listen
+ */
+export function listeningPorts(script: string): readonly number[] {
+  const directives = script.matchAll(/^\s*listen\s+(?:[\d.]+:|\*:|\[[\da-f:]*\]:)?(\d+)(?:\s[^;]*)?;/gmu);
+  return [...new Set([...directives].map(([, port]) => Number(port)))];
+}

@@ -1,4 +1,5 @@
 import { aclAnswers } from "./acl-answers";
+import { balancerAddressType } from "./balancer-address-type";
 import { balancerExposure } from "./balancer-exposure";
 import { balancerListener } from "./balancer-listener";
 import { balancerOpenPorts } from "./balancer-open-ports";
@@ -6,6 +7,7 @@ import { balancerZones } from "./balancer-zones";
 import { cpuCredits } from "./cpu-credits";
 import { crossZone } from "./cross-zone";
 import { databaseApplyImmediately } from "./database-apply-immediately";
+import { databaseAutomatedBackups } from "./database-automated-backups";
 import { databaseBackups } from "./database-backups";
 import { databaseCertificate } from "./database-certificate";
 import { databaseEncryption } from "./database-encryption";
@@ -18,11 +20,13 @@ import { databaseStandby } from "./database-standby";
 import { databaseStorage } from "./database-storage";
 import { databaseSubnets } from "./database-subnets";
 import { databaseTransport } from "./database-transport";
+import { databaseWindows } from "./database-windows";
 import { databaseZones } from "./database-zones";
 import { defaultSecurityGroup } from "./default-security-group";
 import { deletionProtection } from "./deletion-protection";
 import { deregistrationDelay } from "./deregistration-delay";
 import { endpointDns } from "./endpoint-dns";
+import { endpointPolicy } from "./endpoint-policy";
 import { endpointReach } from "./endpoint-reach";
 import { endpointZones } from "./endpoint-zones";
 import { eventKey } from "./event-key";
@@ -55,17 +59,26 @@ import { healthCheckTiming } from "./health-check-timing";
 import { idleTimeout } from "./idle-timeout";
 import { innerSubnetRoute } from "./inner-subnet-route";
 import { keyUsable } from "./key-usable";
+import { lifecycleHook } from "./lifecycle-hook";
+import { listenerCertificate } from "./listener-certificate";
 import { listenerEncryption } from "./listener-encryption";
 import { listenerRedirect } from "./listener-redirect";
+import { listenerRule } from "./listener-rule";
 import { listenerTlsPolicy } from "./listener-tls-policy";
+import { nameServers } from "./name-servers";
+import { natPublic } from "./nat-public";
 import { natSubnet } from "./nat-subnet";
 import { natZones } from "./nat-zones";
 import { openEgress } from "./open-egress";
 import { openGroup } from "./open-group";
+import { placementGroup } from "./placement-group";
 import { policyMetric } from "./policy-metric";
 import { preventDestroy } from "./prevent-destroy";
 import { requestFlow } from "./request-flow";
+import { rolePermissions } from "./role-permissions";
+import { roleTrust } from "./role-trust";
 import { secretRecovery } from "./secret-recovery";
+import { serverPort } from "./server-port";
 import { sharedGroup } from "./shared-group";
 import { slowStart } from "./slow-start";
 import { staticStability } from "./static-stability";
@@ -74,11 +87,16 @@ import { subnetPublicIp } from "./subnet-public-ip";
 import { subnetRouteTable } from "./subnet-route-table";
 import { targetGroupBalancers } from "./target-group-balancers";
 import { targetGroupEmpty } from "./target-group-empty";
+import { targetGroupHealth } from "./target-group-health";
 import { targetGroupUnused } from "./target-group-unused";
+import { targetProtocolVersion } from "./target-protocol-version";
 import { targetType } from "./target-type";
+import { templateArchitecture } from "./template-architecture";
+import { templateBoot } from "./template-boot";
 import { templateEncryption } from "./template-encryption";
 import { templateImage } from "./template-image";
 import { templateImds } from "./template-imds";
+import { templateMetadata } from "./template-metadata";
 import { templateProfile } from "./template-profile";
 import { templatePublicIp } from "./template-public-ip";
 import { templateVersion } from "./template-version";
@@ -89,6 +107,7 @@ import type { Rule } from "./rule";
 /** Every rule, sorted by id. docs/rules.md is written from it. */
 export const CATALOGUE: readonly Rule[] = [
   aclAnswers,
+  balancerAddressType,
   balancerExposure,
   balancerListener,
   balancerOpenPorts,
@@ -96,6 +115,7 @@ export const CATALOGUE: readonly Rule[] = [
   cpuCredits,
   crossZone,
   databaseApplyImmediately,
+  databaseAutomatedBackups,
   databaseBackups,
   databaseCertificate,
   databaseEncryption,
@@ -108,11 +128,13 @@ export const CATALOGUE: readonly Rule[] = [
   databaseStorage,
   databaseSubnets,
   databaseTransport,
+  databaseWindows,
   databaseZones,
   defaultSecurityGroup,
   deletionProtection,
   deregistrationDelay,
   endpointDns,
+  endpointPolicy,
   endpointReach,
   endpointZones,
   eventKey,
@@ -145,17 +167,26 @@ export const CATALOGUE: readonly Rule[] = [
   idleTimeout,
   innerSubnetRoute,
   keyUsable,
+  lifecycleHook,
+  listenerCertificate,
   listenerEncryption,
   listenerRedirect,
+  listenerRule,
   listenerTlsPolicy,
+  nameServers,
+  natPublic,
   natSubnet,
   natZones,
   openEgress,
   openGroup,
+  placementGroup,
   policyMetric,
   preventDestroy,
   requestFlow,
+  rolePermissions,
+  roleTrust,
   secretRecovery,
+  serverPort,
   sharedGroup,
   slowStart,
   staticStability,
@@ -164,11 +195,16 @@ export const CATALOGUE: readonly Rule[] = [
   subnetRouteTable,
   targetGroupBalancers,
   targetGroupEmpty,
+  targetGroupHealth,
   targetGroupUnused,
+  targetProtocolVersion,
   targetType,
+  templateArchitecture,
+  templateBoot,
   templateEncryption,
   templateImage,
   templateImds,
+  templateMetadata,
   templateProfile,
   templatePublicIp,
   templateVersion,

@@ -1,6 +1,7 @@
 import { sideOf } from "./balancer-side";
 import { openRules } from "./exposure";
 import { degrades, type Rule } from "./rule";
+import { sharedGroups } from "./shared-groups";
 import { listOf, valueOf } from "./told-values";
 
 export const openGroup: Rule = {
@@ -27,8 +28,19 @@ export const openGroup: Rule = {
         groups: template.known ? listOf(template.value.securityGroups) : [],
       })),
     ];
+    // In a group of theirs the rules are meant for them: that somebody else is in it is a finding of its own.
+    const outer = new Set(
+      topology.balancers
+        .filter(({ internal }) => valueOf(internal) === false)
+        .flatMap(({ securityGroups }) => listOf(securityGroups)),
+    );
+    const shared = sharedGroups(context);
+    const isMeant = (group: string): boolean => outer.has(group) && shared.has(group);
     return inner.flatMap(({ address, groups }) =>
-      openRules(groups, topology).map((rule) =>
+      openRules(
+        groups.filter((group) => !isMeant(group)),
+        topology,
+      ).map((rule) =>
         degrades(
           rule.address,
           `${rule.address} lets ${rule.peer.kind === "cidr" ? rule.peer.cidr : "the internet"} in to ${address}`,

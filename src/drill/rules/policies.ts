@@ -1,10 +1,13 @@
 import type { AttributeReader } from "../../model/attribute-reader";
 import { readersOf, type RuleContext } from "./rule-context";
 
-interface Statement {
+export interface Statement {
   readonly effect: string;
   readonly principals: readonly string[];
+  /** Every one, where a statement allows all but some. */
   readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  readonly isConditional: boolean;
 }
 
 /** The key's policy: its own, or that of an `aws_kms_key_policy`. None at all admits the account's administrators. */
@@ -23,15 +26,48 @@ export function policyOf(reader: AttributeReader, attribute: string): readonly S
   if (!written.known) return "not told";
   try {
     const document: unknown = JSON.parse(written.value);
-    return listed(entryOf(document, "Statement")).map((statement) => ({
-      effect: listed(entryOf(statement, "Effect")).map(String).join(),
-      principals: textsIn(entryOf(statement, "Principal")),
-      actions: textsIn(entryOf(statement, "Action")),
-    }));
+    return listed(entryOf(document, "Statement")).map(statementOf);
   } catch {
     // The whole policy is one reference, such as to an aws_iam_policy_document.
     return "not told";
   }
+}
+
+function statementOf(statement: unknown): Statement {
+  const effect = listed(entryOf(statement, "Effect")).map(String).join();
+  // "All but" allows nearly everything, and forbids nobody can tell what: both are read in the action's favour.
+  const butSome = effect === "Allow" ? ["*"] : [];
+  const texts = (name: string): readonly string[] =>
+    entryOf(statement, `Not${name}`) === undefined ? textsIn(entryOf(statement, name)) : butSome;
+  return {
+    effect,
+    principals: textsIn(entryOf(statement, "Principal")),
+    actions: texts("Action"),
+    resources: texts("Resource"),
+    isConditional: entryOf(statement, "Condition") !== undefined,
+  };
+}
+
+/**
+ * Whether an action on a resource is allowed to whomever the policy belongs to. Conditions are not read: they count
+ * where they allow and not where they deny.
+ * @param isMeant whether a pattern of resources holds the resource. @default any does
+ */
+export function permits(
+  statements: readonly Statement[],
+  action: string,
+  isMeant: (pattern: string) => boolean = () => true,
+): boolean {
+  const about = statements.filter(
+    ({ actions, resources }) => actions.some((pattern) => covers(pattern, action)) && resources.some(isMeant),
+  );
+  return (
+    about.some(({ effect }) => effect === "Allow") &&
+    !about.some(
+      ({ effect, isConditional, resources }) =>
+        effect === "Deny" && !isConditional && resources.includes("*"),
+    )
+  );
 }
 
 /** Whether a statement allows an action to one of the wanted, and none denies it. Conditions are not read. */
@@ -48,7 +84,7 @@ export function isAllowed(
 }
 
 /** `kms:GenerateDataKey*`: a star stands for any text. */
-function covers(pattern: string, action: string): boolean {
+export function covers(pattern: string, action: string): boolean {
   const [start = "", ...rest] = pattern.toLowerCase().split("*");
   const name = action.toLowerCase();
   return rest.length === 0 ? name === start : name.startsWith(start) && name.endsWith(rest.at(-1) ?? "");

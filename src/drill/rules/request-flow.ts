@@ -1,11 +1,11 @@
-import type { Topology } from "../../model/topology";
 import { requestPaths, type Unreached } from "../cut-sets/request-paths";
-import type { Reason } from "../drill-report";
 import { INTERNET } from "../reachability/place";
-import { reaches } from "../reachability/reach";
 import { sideOf } from "./balancer-side";
 import { fails, type Found, type Rule } from "./rule";
 import type { RuleContext } from "./rule-context";
+import { sharedGroups } from "./shared-groups";
+import { shut, shutWay, type ShutWay } from "./shut-ways";
+import { isMisregistered, misregistered, targetWays } from "./target-ways";
 import { valueOf } from "./told-values";
 
 export const requestFlow: Rule = {
@@ -13,23 +13,27 @@ export const requestFlow: Rule = {
   title: "Every step of a request is let through",
   why: "A request goes from the internet to a balancer, to its targets, and on; one missing rule, route or ACL entry stops all of it.",
   source: "https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Security.html",
-  check: (context) => [
-    ...unreached(context).map(({ address }) => fails(address, `no fleet is let through to ${address}`, FIX)),
-    ...atTheNearest([
-      ...entriesShut(context),
-      ...targetsShut(context),
-      ...unreached(context).map(({ address, because }) =>
-        shutWay(`the nearest fleet's way to ${address}`, because),
-      ),
-    ]),
-  ],
+  check: (context) => {
+    const ways = targetWays(context);
+    const missed = unreached(context);
+    const isMisgrouped = misgrouped(context);
+    return [
+      ...missed.map(({ address, because }) => {
+        // In a group of another tier it is the group that is wrong: its rules are told here, and are no finding.
+        const how = isMisgrouped(address) ? `: ${because.map(({ text }) => text).join("; ")}` : "";
+        return fails(address, `no fleet is let through to ${address}${how}`, FIX);
+      }),
+      ...ways.filter((way) => isMisregistered(ways, way)).map(misregistered),
+      ...atTheNearest([
+        ...entriesShut(context),
+        ...ways.filter((way) => !isMisregistered(ways, way)).flatMap((way) => way.shut),
+        ...missed
+          .filter(({ address }) => !isMisgrouped(address))
+          .map(({ address, because }) => shutWay(`the nearest fleet's way to ${address}`, because)),
+      ]),
+    ];
+  },
 };
-
-/** A way that is shut, with every setting that shuts it. */
-interface ShutWay {
-  readonly way: string;
-  readonly settings: readonly { readonly address: string; readonly text: string }[];
-}
 
 /**
  * One finding a way and an address: at the setting that shuts the most ways, for it is their common cause, or else at
@@ -63,23 +67,10 @@ function entriesShut(context: RuleContext): readonly ShutWay[] {
     });
 }
 
-function targetsShut({
-  topology,
-  forwards,
-  forwardsOf,
-  fleetsOf,
-  targetGroups,
-}: RuleContext): readonly ShutWay[] {
-  return forwards.flatMap(({ balancer, group }) => {
-    // Two balancers of one group is a finding of its own: the way of the wrong one is not to be opened.
-    if (new Set(forwardsOf.get(group)?.map((each) => each.balancer.address)).size > 1) return [];
-    const port = targetGroups.get(group)?.port;
-    const number = port && valueOf(port);
-    if (number === undefined) return [];
-    return (fleetsOf.get(group) ?? []).flatMap((fleet) =>
-      shut(topology, balancer.address, fleet.address, number),
-    );
-  });
+/** Whether a place is in a group that another tier is in, too. */
+function misgrouped(context: RuleContext): (place: string) => boolean {
+  const users = new Set([...sharedGroups(context).values()].flat());
+  return (place) => users.has(place);
 }
 
 /** Inner balancers and databases that no fleet is let through to. */
@@ -89,19 +80,6 @@ function unreached(context: RuleContext): readonly Unreached[] {
   const hidden = topology.balancers.filter((balancer) => sideOf(context, balancer) === "hidden");
   const isHidden = (place: string) => hidden.some(({ address }) => address === place);
   return requestPaths(topology).unreached.filter(({ address }) => !isHidden(address));
-}
-
-function shut(topology: Topology, from: string, to: string, port: number): readonly ShutWay[] {
-  const reach = reaches(topology, from, to, "tcp", port);
-  return reach.verdict === "blocked" ? [shutWay(`${from} to ${to} on port ${port}`, reach.because)] : [];
-}
-
-/** What several groups together do not let through has no address of its own. */
-function shutWay(way: string, because: readonly Reason[]): ShutWay {
-  const settings = because.flatMap(({ text, address }) =>
-    address === undefined || address.includes(", ") ? [] : [{ address, text }],
-  );
-  return { way, settings };
 }
 
 const FIX = "Let this flow through in the groups of both ends, their routes and their ACLs.";

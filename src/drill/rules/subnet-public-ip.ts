@@ -1,6 +1,7 @@
+import type { Fleet, Topology } from "../../model/topology";
 import { innerSubnets } from "./exposure";
 import { degrades, type Rule } from "./rule";
-import { valueOf } from "./told-values";
+import { listOf, valueOf } from "./told-values";
 
 export const subnetPublicIp: Rule = {
   id: "subnet-public-ip",
@@ -11,6 +12,7 @@ export const subnetPublicIp: Rule = {
     const inner = innerSubnets(topology);
     return topology.subnets
       .filter(({ address, mapsPublicIp }) => inner.has(address) && valueOf(mapsPublicIp) === true)
+      .filter(({ address }) => !saysOtherwise(topology, address))
       .map(({ address }) =>
         degrades(
           address,
@@ -20,3 +22,14 @@ export const subnetPublicIp: Rule = {
       );
   },
 };
+
+/** Whether only fleets are launched there whose templates refuse public addresses: what an interface says overrides. */
+function saysOtherwise({ fleets, databases }: Topology, subnet: string): boolean {
+  const isHere = ({ subnets }: Pick<Fleet, "subnets">): boolean => listOf(subnets).includes(subnet);
+  const here = fleets.filter(isHere);
+  return (
+    here.length > 0 &&
+    !databases.some(isHere) &&
+    here.every(({ template }) => template.known && valueOf(template.value.publicIp) === false)
+  );
+}

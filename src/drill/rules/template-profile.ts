@@ -1,4 +1,4 @@
-import { bootScriptOf } from "./boot-scripts";
+import { asksAws, bootScriptOf } from "./boot-scripts";
 import { fails, type Rule } from "./rule";
 import { readerAt } from "./rule-context";
 
@@ -11,8 +11,7 @@ export const templateProfile: Rule = {
     context.templates.flatMap(({ template }) => {
       const { address } = template;
       const script = bootScriptOf(template);
-      if (script === undefined || !/\baws (?:s3|secretsmanager|ssm|kms)\b|cloudwatch-agent/u.test(script))
-        return [];
+      if (script === undefined || !asksAws(script)) return [];
       if (readerAt(context, address)?.isWritten("iam_instance_profile") !== false) return [];
       return [
         fails(

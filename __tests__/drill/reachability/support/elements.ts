@@ -79,6 +79,7 @@ export function fleet(parts: Partial<Fleet> & { readonly address: string }, own:
     warmupSeconds: UNTOLD,
     suspendedProcesses: told([]),
     minimumHealthyPercent: UNTOLD,
+    maximumHealthyPercent: UNTOLD,
     zoneDistribution: UNTOLD,
     template: told(template(`${parts.address}.template`, own)),
     policies: [],

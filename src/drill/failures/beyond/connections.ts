@@ -41,14 +41,21 @@ function judgeConnections(
     );
     return { verdict: "cannot tell", because: [missing, ...limit.because] };
   }
-  const clients = topology.fleets.filter(({ address }) =>
-    flows.some((flow) => flow.from === address && flow.to === database.address && flow.verdict !== "blocked"),
-  );
+  const toDatabase = flows.filter(({ to }) => to === database.address);
+  const reaching = (...verdicts: readonly Flow["verdict"][]): readonly Fleet[] =>
+    topology.fleets.filter(({ address }) =>
+      toDatabase.some(({ from, verdict }) => from === address && verdicts.includes(verdict)),
+    );
+  const clients = reaching("reachable", "cannot tell");
   const untold = clients.find(({ maximum }) => !maximum.known);
   if (untold !== undefined) {
     return { verdict: "cannot tell", because: [read("the maximum is not told", untold.address, "max_size")] };
   }
-  const needed = clients.reduce((sum, fleet) => sum + largest(fleet) * pool, 0);
+  const asked = (fleets: readonly Fleet[]): number =>
+    fleets.reduce((sum, fleet) => sum + largest(fleet) * pool, 0);
+  const needed = asked(clients);
+  // Fleets of which nobody can tell whether they reach the database fill it, or do not.
+  const isSure = asked(reaching("reachable")) > limit.connections;
   const steps = clients.map((fleet) =>
     sourced(
       `at most ${largest(fleet)} instances, a tenth above the maximum while zones are rebalanced, with ${pool} connections each`,
@@ -59,7 +66,7 @@ function judgeConnections(
   );
   const text = `${needed} of ${limit.connections} connections`;
   return {
-    verdict: needed <= limit.connections ? "holds" : "degrades",
+    verdict: needed <= limit.connections ? "holds" : isSure ? "degrades" : "cannot tell",
     because: [read(text, database.address, "instance_class"), ...steps, ...limit.because],
   };
 }

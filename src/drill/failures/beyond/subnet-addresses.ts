@@ -4,18 +4,24 @@ import { known } from "../../../model/told";
 import { BALANCER_ADDRESSES, RESERVED_ADDRESSES, SOURCES, SURPLUS_RATIO } from "../../aws-figures";
 import { subnetsOf } from "../../capacity/fleet-zones";
 import type { DrillContext } from "../../drill-context";
-import type { Failure } from "../../drill-report";
+import type { Failure, Reason } from "../../drill-report";
 import { read, sourced } from "../../reasons";
 import { beyondFailure } from "./beyond-failure";
 
+/** The longest prefix of a subnet of an application balancer. Source: `SOURCES.balancerAddresses`. */
+const BALANCER_PREFIX_BITS = 27;
+
 /** A subnet at full size: every fleet at its maximum with a zone gone, and its replacements beside it. */
 export function addressFailures(context: DrillContext): readonly Failure[] {
+  const ofBalancers = balancerSubnets(context);
   const fleetNeeds = context.topology.fleets.map((fleet) => needOfFleet(context, fleet));
   const others = otherNeeds(context);
   return context.topology.subnets.flatMap((subnet) => {
     const needs = fleetNeeds.filter(({ subnets }) => subnets.includes(subnet.address));
     const fixed = others.get(subnet.address) ?? 0;
-    return needs.length === 0 && fixed === 0 ? [] : [judgeSubnet(subnet, needs, fixed)];
+    return needs.length === 0 && fixed === 0
+      ? []
+      : [judgeSubnet(subnet, needs, fixed, ofBalancers.has(subnet.address))];
   });
 }
 
@@ -30,8 +36,10 @@ function needOfFleet(context: DrillContext, fleet: Fleet): Need {
   const subnets = subnetsOf(context, fleet);
   const addresses = whenTold(subnets, (list) =>
     whenTold(allTold(list.map(({ zone }) => zone)), (zones) =>
-      whenTold(fleet.maximum, (maximum) => {
-        const full = maximum + Math.max(1, Math.ceil(maximum * SURPLUS_RATIO));
+      whenTold(allTold([fleet.maximum, fleet.maximumHealthyPercent]), ([maximum = 0, percent = 100]) => {
+        const rebalanced = maximum + Math.max(1, Math.ceil(maximum * SURPLUS_RATIO));
+        const refreshed = Math.ceil((maximum * percent) / 100);
+        const full = Math.max(rebalanced, refreshed);
         return known(Math.ceil(full / Math.max(1, sortedSet(zones).length - 1)));
       }),
     ),
@@ -61,7 +69,19 @@ function otherNeeds({ topology }: DrillContext): ReadonlyMap<string, number> {
   return needs;
 }
 
-function judgeSubnet({ address, cidr }: Subnet, needs: readonly Need[], fixed: number): Failure {
+function balancerSubnets({ topology }: DrillContext): ReadonlySet<string> {
+  const places = topology.balancers
+    .filter(({ kind }) => kind === "application")
+    .map(({ subnets }) => subnets);
+  return new Set(places.flatMap((told) => (told.known ? told.value : [])));
+}
+
+function judgeSubnet(
+  { address, cidr }: Subnet,
+  needs: readonly Need[],
+  fixed: number,
+  isOfBalancer: boolean,
+): Failure {
   const named = { kind: "addresses", target: address };
   const all = allTold(needs.map(({ addresses }) => addresses));
   const size = cidr.known ? sizeOf(cidr.value) : undefined;
@@ -71,19 +91,32 @@ function judgeSubnet({ address, cidr }: Subnet, needs: readonly Need[], fixed: n
   }
   const needed = fixed + all.value.reduce((sum, count) => sum + count, 0);
   const free = size - RESERVED_ADDRESSES;
+  const isTooNarrow = isOfBalancer && size < 2 ** (32 - BALANCER_PREFIX_BITS);
   return beyondFailure({
     ...named,
-    verdict: needed <= free ? "holds" : "degrades",
+    verdict: needed <= free && !isTooNarrow ? "holds" : "degrades",
     because: [
+      ...(isTooNarrow ? [tooNarrow(address)] : []),
       sourced(
         `${needed} of ${free} addresses at full size with a zone gone; AWS keeps ${RESERVED_ADDRESSES}`,
         SOURCES.subnetSize,
         address,
         "cidr_block",
       ),
-      ...needs.map(({ fleet }) => read("every fleet at its maximum and a tenth above it", fleet, "max_size")),
+      ...needs.map(({ fleet }) =>
+        read(
+          "every fleet at its maximum, with what a rebalance or a refresh launches beside it",
+          fleet,
+          "max_size",
+        ),
+      ),
     ],
   });
+}
+
+function tooNarrow(address: string): Reason {
+  const text = `an application balancer wants a subnet of at least a /${BALANCER_PREFIX_BITS} to grow in`;
+  return sourced(text, SOURCES.balancerAddresses, address, "cidr_block");
 }
 
 function sizeOf(cidr: string): number | undefined {
