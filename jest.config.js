@@ -24,6 +24,7 @@ const SLOW = [
   "<rootDir>/__tests__/faults/",
   "<rootDir>/__tests__/boot/",
   "\\.process\\.test\\.ts$",
+  "\\.directory\\.test\\.ts$",
 ];
 
 /** Suites that synthesize whole stacks, or lose every part of one. */
@@ -65,6 +66,12 @@ module.exports = {
       testMatch: ["<rootDir>/__tests__/**/*.process.test.ts"],
     },
     { ...shared, displayName: "e2e", testMatch: ["<rootDir>/__tests__/e2e/**/*.test.ts"] },
+    // Whole directories worked out by Terraform, six runs of it: half a minute each.
+    {
+      ...shared,
+      displayName: "directories",
+      testMatch: ["<rootDir>/__tests__/**/*.directory.test.ts"],
+    },
     { ...shared, displayName: "faults", testMatch: ["<rootDir>/__tests__/faults/**/*.test.ts"] },
     { ...shared, displayName: "boot", testMatch: ["<rootDir>/__tests__/boot/**/*.test.ts"] },
   ],

@@ -1,52 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { prepareTerraform } from "../../src/deploy/prepare-terraform";
-import { workFolder } from "../../src/deploy/work-folder";
-import { nodeHost } from "../../src/foundation/node-host";
-import { graphFromMockedApply, type MockedApplyTools } from "../../src/model/from-mocked-apply";
-import type { ResourceGraph } from "../../src/model/resource-graph";
-import { graphFromSynth } from "../../src/model/from-synth";
-import { fixture, fixtureText } from "./support/fixtures";
-import { written } from "./support/written";
+import { graphFromMockedApply } from "../../src/model/from-mocked-apply";
+import { mockedApplyTools, readAttribute as read, removeTemporary, temporary } from "./support/mocked-tools";
 
 // Three runs of Terraform each: some seconds, on a busy machine a minute and more.
 jest.setTimeout(400_000);
 
-const host = nodeHost();
-const folders: string[] = [];
-
-function temporary(): string {
-  const folder = mkdtempSync(join(tmpdir(), "durable-mocked-"));
-  folders.push(folder);
-  return folder;
-}
-
-afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
-
-async function tools(): Promise<MockedApplyTools> {
-  const { terraform, cliConfigPath } = await prepareTerraform(host, workFolder(temporary(), "test"));
-  const env = {
-    PATH: process.env["PATH"] ?? "",
-    HOME: temporary(),
-    CHECKPOINT_DISABLE: "1",
-    AWS_EC2_METADATA_DISABLED: "true",
-    ...(cliConfigPath === undefined ? {} : { TF_CLI_CONFIG_FILE: cliConfigPath }),
-  };
-  return {
-    files: host.files,
-    workFolder: temporary(),
-    terraform: (args, cwd) => host.run({ program: terraform.path, args, cwd, env }),
-  };
-}
-
-function read(graph: ResourceGraph, address: string, name: string): unknown {
-  const value = graph.get(address)?.attributes[name];
-  return value === undefined ? undefined : written(value);
-}
+afterAll(removeTemporary);
 
 test("a directory in HCL, with modules, for_each and prevent_destroy, is exact", async () => {
-  const graph = await graphFromMockedApply(join(__dirname, "fixtures", "modules"), await tools());
+  const graph = await graphFromMockedApply(join(__dirname, "fixtures", "modules"), await mockedApplyTools());
   const publicSubnets = ['-> aws_subnet.pub["us-east-1a"] .id', '-> aws_subnet.pub["us-east-1b"] .id'];
   expect(graph.gaps).toEqual([]);
   expect(graph.resources).toHaveLength(21);
@@ -79,58 +42,32 @@ test("a directory in HCL, with modules, for_each and prevent_destroy, is exact",
   });
 });
 
-test("the synthesized JSON of a stack gives the graph that its references give", async () => {
-  const folder = temporary();
-  writeFileSync(join(folder, "cdk.tf.json"), fixtureText("durable-dev.cdk.tf"));
-  const mocked = await graphFromMockedApply(folder, await tools());
-  const synth = graphFromSynth(fixture("durable-dev.cdk.tf"));
-  expect(mocked.gaps).toEqual([]);
-  expect(mocked.resources.map(({ address, region }) => [address, region])).toEqual(
-    synth.resources.map(({ address, region }) => [address, region]),
-  );
-  const references = (graph: ResourceGraph) =>
-    graph.resources.flatMap(({ address, attributes }) =>
-      Object.entries(attributes)
-        .filter(([, value]) => value.kind === "reference")
-        .map(([name, value]) => `${address}.${name} ${String(written(value))}`),
-    );
-  // A name that the configuration spells out is that name after an apply.
-  const isSpelledOut = (line: string) =>
-    line.endsWith(" .name") || / aws_iam_role\.\w+ \.(id|name)$/.test(line);
-  const exact = (graph: ResourceGraph) =>
-    references(graph)
-      .filter((line) => !isSpelledOut(line))
-      .sort();
-  expect(exact(mocked)).toEqual(exact(synth));
-  expect(JSON.stringify(mocked.resources)).not.toContain("stand-in");
-});
-
 test("variables without a value are told, and a file gives them", async () => {
   const folder = temporary();
   writeFileSync(
     join(folder, "main.tf"),
     'variable "range" {}\nresource "aws_vpc" "v" {\n  cidr_block = var.range\n}\n',
   );
-  await expect(graphFromMockedApply(folder, await tools())).rejects.toThrow(
+  await expect(graphFromMockedApply(folder, await mockedApplyTools())).rejects.toThrow(
     "Variables of the configuration have no value\n  given:   range",
   );
   const values = join(temporary(), "values.tfvars");
   writeFileSync(values, 'range = "10.9.0.0/16"\n');
-  expect(read(await graphFromMockedApply(folder, await tools(), [values]), "aws_vpc.v", "cidr_block")).toBe(
-    "10.9.0.0/16",
-  );
+  expect(
+    read(await graphFromMockedApply(folder, await mockedApplyTools(), [values]), "aws_vpc.v", "cidr_block"),
+  ).toBe("10.9.0.0/16");
 });
 
 test("what Terraform refuses is told in its words", async () => {
   const folder = temporary();
   writeFileSync(join(folder, "main.tf"), 'resource "aws_vpc" "v" {\n  cidr_block = local.nothing\n}\n');
-  await expect(graphFromMockedApply(folder, await tools())).rejects.toThrow(
+  await expect(graphFromMockedApply(folder, await mockedApplyTools())).rejects.toThrow(
     "Reference to undeclared local value",
   );
 });
 
 test("a directory without a configuration is refused", async () => {
-  const given = await tools();
+  const given = await mockedApplyTools();
   await expect(graphFromMockedApply(temporary(), given)).rejects.toThrow(
     "The directory holds no Terraform configuration",
   );

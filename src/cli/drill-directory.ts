@@ -2,10 +2,12 @@ import { join, resolve } from "node:path";
 import { prepareTerraform } from "../deploy/prepare-terraform";
 import { createReporter } from "../deploy/reporter";
 import { workFolder } from "../deploy/work-folder";
-import { usageError } from "../foundation/errors";
+import { DurableError, EXIT, usageError } from "../foundation/errors";
+import type { HostFiles } from "../foundation/host";
 import { graphFromMockedApply } from "../model/from-mocked-apply";
 import type { ResourceGraph } from "../model/resource-graph";
 import type { CliContext } from "./context";
+import type { InterruptWords } from "./interrupts";
 
 export interface DirectoryOptions {
   readonly directory: string;
@@ -13,6 +15,11 @@ export interface DirectoryOptions {
   readonly varFiles: readonly string[];
   readonly quiet: boolean;
 }
+
+const WORDS: InterruptWords = [
+  "Interrupted: Terraform is asked to stop; the folder is as it was",
+  "Interrupted again: still waiting for Terraform",
+];
 
 /** What a child needs of the shell to run at all. No credential and no endpoint is in it: nothing is asked of AWS. */
 const KEPT = [
@@ -28,7 +35,11 @@ const KEPT = [
   "SSL_CERT_FILE",
 ];
 
-/** The resources of a Terraform directory, by Terraform itself with every provider mocked. */
+/**
+ * The resources of a Terraform directory, by Terraform itself with every provider mocked. Works on a copy, which is
+ * removed at the end, however that comes about: the directory is only read.
+ * @throws a usage error where it cannot be worked out; after an interrupt an error with the exit code of one.
+ */
 export async function graphOfDirectory(
   { host, projectFolder, interruption }: CliContext,
   { directory, varFiles, quiet }: DirectoryOptions,
@@ -42,6 +53,7 @@ export async function graphOfDirectory(
       next: "look at the path",
     });
   }
+  const values = varFiles.map((file) => existing(file, host.files));
   const folder = workFolder(projectFolder, "drill");
   const { terraform, cliConfigPath } = await prepareTerraform(host, folder);
   const env = {
@@ -55,20 +67,43 @@ export async function graphOfDirectory(
     TF_INPUT: "0",
   };
   const copy = join(folder.root, `mocked-${host.pid}`);
-  const signal = interruption().once;
+  const signal = interruption(WORDS).once;
+  const run = async (program: string, args: readonly string[], cwd: string) => {
+    const finished = await host.run({ program, args, cwd, env, signal });
+    if (signal.aborted) throw interrupted();
+    return finished;
+  };
   try {
     return await createReporter(host, quiet).phase("terraform test, every provider mocked", () =>
       graphFromMockedApply(
         path,
         {
-          terraform: (args, cwd) => host.run({ program: terraform.path, args, cwd, env, signal }),
+          terraform: (args, cwd) => run(terraform.path, args, cwd),
           files: host.files,
           workFolder: copy,
         },
-        varFiles.map((file) => resolve(file)),
+        values,
       ),
     );
   } finally {
     host.files.remove(copy);
   }
+}
+
+function existing(file: string, files: HostFiles): string {
+  const path = resolve(file);
+  if (files.exists(path) && !files.isFolder(path)) return path;
+  throw usageError({
+    what: "There is no such file with values of variables",
+    given: file,
+    next: "look at the path; it is taken from where the command runs, not from the folder",
+  });
+}
+
+function interrupted(): DurableError {
+  return new DurableError(
+    "external",
+    { what: "Interrupted: nothing was drilled, and nothing is left behind", next: "run it again" },
+    EXIT.interrupted,
+  );
 }

@@ -1,40 +1,34 @@
 import { join, resolve } from "node:path";
-import { checkEnvironment } from "../config/check-environment";
-import type { Environment } from "../config/environment";
-import { stackNames } from "../config/physical-names";
-import { findEnvironment } from "../deploy/find-environment";
-import type { Declared } from "../drill/declared";
-import { declaredFrom } from "../drill/declared-from-environment";
-import { parseDeclared } from "../drill/declared-schema";
 import { drill } from "../drill/drill";
 import { compareReports, parseBaseline } from "../drill/report/baseline";
 import { renderMarkdown, renderTerminal } from "../drill/report/render";
 import { findingsOf } from "../drill/rules/rules";
-import { environments } from "../environments/catalog";
 import { EXIT, usageError } from "../foundation/errors";
 import { type InputKind, loadInput } from "../model/load-input";
 import { readTopology } from "../model/read-topology";
 import type { ResourceGraph } from "../model/resource-graph";
 import type { CliContext } from "./context";
+import {
+  declaredOf,
+  type DeclaredFlags,
+  durableStacks,
+  readText,
+  STANDARD_INPUT,
+  stackFolder,
+} from "./inputs";
 import { printJson, printLines } from "./output";
 
-export interface DrillFlags {
-  readonly stack?: string;
+export interface DrillFlags extends DeclaredFlags {
   readonly synth?: string;
   readonly plan?: string;
   readonly state?: string;
   readonly dir?: string;
   readonly varFile?: readonly string[];
   readonly quiet?: boolean;
-  readonly declared?: string;
-  readonly environment?: string;
   readonly json?: boolean;
   readonly markdown?: string;
   readonly baseline?: string;
 }
-
-const STANDARD_INPUT = "/dev/stdin";
-const NOTHING_DECLARED: Declared = { fleets: {}, objectives: {}, acknowledgements: [] };
 
 /** One drill: reads, judges, writes, and sets the exit code. */
 export async function runDrill(
@@ -78,17 +72,13 @@ async function graphOf(
   return graphOfDirectory(context, { directory: path, varFiles: varFile, quiet });
 }
 
-function chooseInput(
-  { projectFolder }: CliContext,
-  input: string | undefined,
-  flags: DrillFlags,
-): ChosenInput {
+function chooseInput(context: CliContext, input: string | undefined, flags: DrillFlags): ChosenInput {
   const { stack, synth, plan, state, dir } = flags;
   const inputs: readonly (ChosenInput | undefined)[] = [
     stack === undefined
       ? undefined
       : {
-          path: join(projectFolder, "cdktf.out/stacks", stackFolder(stack), "cdk.tf.json"),
+          path: join(stackFolder(context, stack), "cdk.tf.json"),
           kind: "synth",
           source: `stack ${stack}`,
           next: `run \`npx cdktf synth\` first; the stacks are ${durableStacks().join(", ")}`,
@@ -102,7 +92,7 @@ function chooseInput(
     input === undefined ? undefined : { path: standardInput(input), source: "standard input" },
   ];
   const [chosen, ...others] = inputs.filter((each) => each !== undefined);
-  if (chosen !== undefined && others.length === 0) return chosen;
+  if (chosen !== undefined && others.length === 0) return withItsValues(chosen, flags);
   throw usageError({
     what: chosen === undefined ? "There is nothing to drill" : "There is more than one thing to drill",
     allowed: "exactly one of --stack NAME, --synth FILE, --plan FILE, --state FILE, --dir FOLDER, -",
@@ -110,14 +100,13 @@ function chooseInput(
   });
 }
 
-/** A name, not a path: nothing outside cdktf.out is read. */
-function stackFolder(stack: string): string {
-  if (/^[\w-]{1,100}$/u.test(stack)) return stack;
+/** Every other input holds the values of its variables, or needs none: to take the file in silence would mislead. */
+function withItsValues(chosen: ChosenInput, { varFile = [] }: DrillFlags): ChosenInput {
+  if (chosen.kind === "directory" || varFile.length === 0) return chosen;
   throw usageError({
-    what: "That is no name of a stack",
-    given: stack,
-    allowed: durableStacks().join(", "),
-    next: "choose one of these; for a file use --synth FILE",
+    what: "--var-file is for --dir alone",
+    given: `${varFile.join(", ")} with ${chosen.source}`,
+    next: "leave it out, or give the folder of the configuration as --dir",
   });
 }
 
@@ -129,27 +118,4 @@ function standardInput(input: string): string {
     allowed: "-, which is standard input",
     next: "use --synth FILE, --plan FILE or --state FILE",
   });
-}
-
-function readText({ host }: CliContext, path: string, next = "look at the path"): string {
-  const text = host.files.read(path === STANDARD_INPUT ? path : resolve(path));
-  if (text !== undefined) return text;
-  throw usageError({ what: "There is no such file", given: path, next });
-}
-
-/** A file, an environment by its name, the environment of the stack, or nothing: then much cannot be told. */
-function declaredOf(context: CliContext, { declared, environment, stack }: DrillFlags): Declared {
-  if (declared !== undefined) return parseDeclared(readText(context, declared), declared);
-  if (environment !== undefined) return declaredFrom(findEnvironment(environment));
-  const own = stack === undefined ? undefined : environmentOf(stack);
-  return own === undefined ? NOTHING_DECLARED : declaredFrom(own);
-}
-
-function environmentOf(stack: string): Environment | undefined {
-  const found = environments.find((each) => stackNames(each).durable === stack);
-  return found === undefined ? undefined : checkEnvironment(found);
-}
-
-function durableStacks(): readonly string[] {
-  return environments.map((each) => stackNames(each).durable);
 }

@@ -6,6 +6,7 @@ import { addDrill } from "./drill";
 import { addLocalDown } from "./local-down";
 import { addLocalStatus } from "./local-status";
 import { addLocalUp } from "./local-up";
+import { addReview } from "./review";
 import { addRollout } from "./rollout";
 import { addStateBootstrap } from "./state-bootstrap";
 import { addStateOrphans } from "./state-orphans";
@@ -28,6 +29,8 @@ Examples:
                                     bring back its last good version, release a dead run's lock
   $ npx durable drill --stack durable-prod
                                     what does it survive, and how fast is it back?
+  $ npx durable review --stack durable-prod
+                                    what would this plan do to whoever uses the system?
 
 Exit codes:
   0    fine
@@ -60,6 +63,7 @@ export function createProgram(context: CliContext): Command {
   addStateOrphans(state, context);
   addStateRecover(state, context);
   addDrill(program, context);
+  addReview(program, context);
   addRollout(program, context);
   addDoctor(program, context);
   for (const command of [...local.commands, ...state.commands, ...program.commands])

@@ -30,6 +30,8 @@ export interface Host {
 export interface HostFiles {
   /** The text of a file, or undefined when there is none. */
   read(path: string): string | undefined;
+  /** The same piece by piece, for what may be larger than memory. `/dev/stdin` is standard input. */
+  stream(path: string): AsyncIterable<Uint8Array> | undefined;
   /** Writes beside and renames: a reader sees the old file or the new one, never half of one. Makes the folder. */
   write(path: string, text: string, mode?: number): void;
   /** Writes only if no file is there; says whether it did. */

@@ -1,6 +1,7 @@
 import {
   accessSync,
   constants,
+  createReadStream,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -16,6 +17,7 @@ import type { HostFiles } from "./host";
 
 export const nodeFiles: HostFiles = {
   read: (path) => guard("read", path, () => ifPresent(() => readFileSync(path, "utf8"))),
+  stream: (path) => (existsSync(path) ? pieces(path) : undefined),
   write: (path, text, mode = 0o644) => guard("write", path, () => writeAtomically(path, text, mode)),
   create: (path, text) => guard("write", path, () => createOnly(path, text)),
   exists: (path) => existsSync(path),
@@ -25,6 +27,15 @@ export const nodeFiles: HostFiles = {
   makeFolder: (path) => guard("make the folder", path, () => void mkdirSync(path, { recursive: true })),
   remove: (path) => guard("remove", path, () => rmSync(path, { recursive: true, force: true })),
 };
+
+/** Opened by its path standard input can be a socket, which has none. */
+async function* pieces(path: string): AsyncIterable<Uint8Array> {
+  try {
+    yield* path === "/dev/stdin" ? createReadStream("", { fd: 0 }) : createReadStream(path);
+  } catch (error) {
+    throw failure("read", path, error);
+  }
+}
 
 function writeAtomically(path: string, text: string, mode: number): void {
   mkdirSync(dirname(path), { recursive: true });
@@ -88,12 +99,16 @@ function guard<T>(verb: string, path: string, action: () => T): T {
   try {
     return action();
   } catch (error) {
-    const code = codeOf(error);
-    throw externalError({
-      what: `Could not ${verb} ${path}: ${(error as Error).message}`,
-      next: (code !== undefined ? NEXT[code] : undefined) ?? "look at that path and run the command again",
-    });
+    throw failure(verb, path, error);
   }
+}
+
+function failure(verb: string, path: string, error: unknown): Error {
+  const code = codeOf(error);
+  return externalError({
+    what: `Could not ${verb} ${path}: ${(error as Error).message}`,
+    next: (code !== undefined ? NEXT[code] : undefined) ?? "look at that path and run the command again",
+  });
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -41,11 +41,15 @@ export function documentFault(json: unknown, kind: "synth" | "plan" | "state"): 
       next: "Run terraform plan until it succeeds, and give that plan.",
     });
   }
-  if (format === undefined) return undefined;
+  return format === undefined ? undefined : formatFault(format, kind);
+}
+
+/** @param format what the document gives as its `format_version`. */
+export function formatFault(format: unknown, kind: "plan" | "state"): Error | undefined {
   if (typeof format === "string" && /^1\.\d+$/.test(format)) return undefined;
   return usageError({
     what: `The ${kind} has a format that is not known`,
-    given: `"format_version": ${JSON.stringify(format)}`,
+    given: `"format_version": ${JSON.stringify(format)}`.slice(0, 80),
     allowed: '"1.x", which Terraform 1.1 and newer and OpenTofu write',
     next: SHOW_PLAN,
   });

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { HostFiles } from "../foundation/host";
 import { byAddress } from "./from-literals";
 import { copyConfiguration } from "./from-mocked-copy";
+import { lifecycleOf, lifecyclesOf } from "./from-mocked-lifecycle";
 import { readTestOutput, terraformFault, type MockedRun, type TerraformRun } from "./from-mocked-output";
 import { standIns } from "./from-mocked-stand-ins";
 import {
@@ -60,12 +61,16 @@ export async function graphFromMockedApply(
   if (region !== DEFAULT_REGION) first = await apply(region);
   const stoodIn = standIns(first, copy.listParts, region);
   const second = await apply(region, stoodIn.overrides);
+  const lifecycles = lifecyclesOf(copy.root, tools.files);
   const resources = second.resources.map((resource) => ({
     address: resource.address,
     mode: resource.mode,
     type: resource.type,
     ...(first.region !== undefined && resource.type.startsWith("aws_") ? { region: first.region } : {}),
-    attributes: mockedAttributes(resource, first, stoodIn.tokens),
+    attributes: {
+      ...mockedAttributes(resource, first, stoodIn.tokens),
+      ...(resource.mode === "managed" ? { lifecycle: lifecycleOf(resource.address, lifecycles) } : {}),
+    },
   }));
   return new ResourceGraph(
     resources.sort(byAddress),

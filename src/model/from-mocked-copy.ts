@@ -1,6 +1,7 @@
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { usageError } from "../foundation/errors";
 import type { HostFiles } from "../foundation/host";
+import { balanced, configurationFiles } from "./from-mocked-text";
 
 /** What a configuration may hold; more is no configuration. */
 const MAXIMUM_FILES = 5_000;
@@ -32,7 +33,7 @@ export interface ListPart {
 
 /**
  * Copies a directory and the local modules that it calls, in the same places to each other. Left out: state, work
- * folders of Terraform, tests, backends' overrides.
+ * folders of Terraform, tests.
  */
 export function copyConfiguration(directory: string, into: string, files: HostFiles): ConfigurationCopy {
   if (!files.isFolder(directory)) {
@@ -78,10 +79,9 @@ function moduleFolders(directory: string, files: HostFiles): readonly string[] {
 }
 
 function configurationTexts(folder: string, files: HostFiles): readonly string[] {
-  return files
-    .list(folder)
-    .filter((name) => /\.tf(\.json)?$/.test(name))
-    .map((name) => withoutComments(files.read(join(folder, name)) ?? ""));
+  return configurationFiles(folder, files).map((name) =>
+    withoutComments(files.read(join(folder, name)) ?? ""),
+  );
 }
 
 /** Whole-line comments only: what is commented out must not be taken for part of the configuration. */
@@ -134,7 +134,7 @@ function aliasesIn(texts: readonly string[]): ReadonlyMap<string, readonly strin
 }
 
 function regionIn(texts: readonly string[]): string | undefined {
-  for (const [name, body] of texts.flatMap(providerBlocks)) {
+  for (const [name, body] of texts.flatMap(providerBlocks).reverse()) {
     const isDefault = name === "aws" && !/"?alias"?\s*[=:]/.test(body);
     const hcl = /^\s*region\s*=\s*([^\n]+?)\s*(?:#.*)?$/m.exec(body)?.[1];
     const json = /"region"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(body)?.[1];
@@ -157,17 +157,6 @@ function jsonProviders(text: string): readonly (readonly [string, string])[] {
   );
 }
 
-/** Up to the brace that closes what was opened before. */
-function balanced(text: string, from: number): string {
-  let depth = 1;
-  let end = from;
-  for (; end < text.length && depth > 0; end += 1) {
-    if (text[end] === "{") depth += 1;
-    if (text[end] === "}") depth -= 1;
-  }
-  return text.slice(from, end - 1);
-}
-
 function commonFolder(a: string, b: string): string {
   let common = a;
   while (isOutside(relative(common, b))) common = dirname(common);
@@ -178,8 +167,7 @@ function isOutside(path: string): boolean {
   return path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path);
 }
 
-const LEFT_OUT =
-  /^(\.terraform.*|\.git|node_modules|cdktf\.out|.*\.tfstate.*|.*\.tftest\.(hcl|json)|(.*_)?override\.tf(\.json)?)$/;
+const LEFT_OUT = /^(\.terraform.*|\.git|node_modules|cdktf\.out|.*\.tfstate.*|.*\.tftest\.(hcl|json))$/;
 
 function copyFolder(
   from: string,

@@ -2,6 +2,7 @@ import { isJsonObject } from "./from-synth-document";
 import type { ShownResource } from "./from-document";
 import type { AttributeSchema, MockedRun } from "./from-mocked-output";
 import type { ListPart } from "./from-mocked-copy";
+import { isPolicyText, POLICY_TOKEN, policyStandIn } from "./from-mocked-policy-document";
 import { dataDefaults, listDefaults, type Override, type Overrides } from "./from-mocked-test-file";
 
 export interface StandsFor {
@@ -16,8 +17,10 @@ export interface StandIns {
 }
 
 /** Every form of a text or number of ours, wherever it stands in a value. */
-export const TOKEN =
-  /arn:aws:mock:us-east-1:111122223333:stand-in-\d{6}|stand-in-\d{6}|lt-0057a4d14\d{8}|97\d{7}/g;
+export const TOKEN = new RegExp(
+  `${POLICY_TOKEN.source}|arn:aws:mock:us-east-1:111122223333:stand-in-\\d{6}|stand-in-\\d{6}|lt-0057a4d14\\d{8}|97\\d{7}`,
+  "g",
+);
 
 /**
  * A text or number for each attribute that AWS would tell, none used twice, in the order of the addresses. Where
@@ -41,7 +44,7 @@ export function standIns(run: MockedRun, listParts: readonly ListPart[], region:
     });
     // An override takes the place of all defaults.
     const defaults = resource.mode === "data" ? dataDefaults(region)[resource.type] : {};
-    const all = { ...Object.fromEntries(values), ...lists, ...defaults };
+    const all = { ...defaults, ...Object.fromEntries(values), ...lists };
     return Object.keys(all).length === 0 ? [] : [{ target: resource.address, values: all }];
   };
   const sorted = [...run.resources].sort((a, b) => (a.address < b.address ? -1 : 1));
@@ -70,7 +73,7 @@ function isTold(
   if (mode === "data") {
     // What the configuration may say itself is AWS's where the first run made it up.
     const isFree = optional !== true || isMadeUp(values?.[name]);
-    return isFree && !Object.hasOwn(dataDefaults("")[type] ?? {}, name);
+    return isPolicyText(type, name) || (isFree && !Object.hasOwn(dataDefaults("")[type] ?? {}, name));
   }
   const unknown = run.afterUnknown.get(address);
   return isJsonObject(unknown) && unknown[name] === true;
@@ -90,6 +93,7 @@ function standIn(
   index: number,
 ): string | number {
   if (form === "number") return 970_000_000 + index;
+  if (isPolicyText(type, name)) return policyStandIn(index);
   if (type === "aws_launch_template" && name === "id") return `lt-0057a4d14${String(index).padStart(8, "0")}`;
   return /(^|_)arn$/.test(name) ? arnOf(index) : `stand-in-${padded(index)}`;
 }

@@ -3,6 +3,7 @@ import { isJsonObject } from "./from-synth-document";
 import type { ShownResource } from "./from-document";
 import { literalValue } from "./from-literals";
 import type { AttributeSchema, MockedRun } from "./from-mocked-output";
+import { isPartOfPolicy, isPolicyText, POLICY_DOCUMENT, policyText } from "./from-mocked-policy-document";
 import { isMadeUp, TOKEN, type StandsFor } from "./from-mocked-stand-ins";
 import { dataDefaults } from "./from-mocked-test-file";
 import type { GraphGap } from "./resource-graph";
@@ -23,13 +24,19 @@ export function mockedAttributes(
 ): Readonly<Record<string, ModelValue>> {
   const unknown = planned.afterUnknown.get(address);
   const schema = planned.schemas[mode][type] ?? {};
-  return Object.fromEntries(
+  const attributes = Object.fromEntries(
     Object.entries(values ?? {}).flatMap(([name, value]) => {
-      const mask = maskOf(name, mode, type, schema[name], unknown);
+      const mask = isPolicyText(type, name) || maskOf(name, mode, type, schema[name], unknown);
       const known = withoutMadeUp(value, mask, (reference) => reference.address === address, tokens);
       return known === undefined ? [] : [[name, known] as const];
     }),
   );
+  return type === POLICY_DOCUMENT ? withPolicy(attributes) : attributes;
+}
+
+function withPolicy(attributes: Readonly<Record<string, ModelValue>>): Readonly<Record<string, ModelValue>> {
+  const json = policyText(attributes);
+  return json === undefined ? attributes : { ...attributes, json, minified_json: json };
 }
 
 /** Where a value may be made up. */
@@ -85,7 +92,10 @@ function withReferences(value: unknown, tokens: Tokens): ModelValue {
   if (typeof value !== "string" && typeof value !== "number") return literalValue(value);
   const reference = tokens.get(String(value));
   if (reference !== undefined) return { kind: "reference", ...reference };
-  return typeof value === "number" ? known(value) : concatenated(partsOf(value, tokens));
+  if (typeof value === "number") return known(value);
+  return isPartOfPolicy(value)
+    ? { kind: "unknown", because: `it holds a part of what ${POLICY_DOCUMENT} writes` }
+    : concatenated(partsOf(value, tokens));
 }
 
 function partsOf(text: string, tokens: Tokens): readonly ModelValue[] {

@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { Readable } from "node:stream";
 import type { Command, Finished, Host, HostFiles } from "../../../src/foundation/host";
 
 /** A machine in memory: what a test does not put there is not there. */
@@ -67,6 +68,10 @@ function fakeFiles(files: Map<string, string>, notExecutable: readonly string[])
   const isFolder = (path: string): boolean => [...files.keys()].some((file) => file.startsWith(`${path}/`));
   return {
     read: (path) => files.get(path),
+    stream: (path) => {
+      const text = files.get(path);
+      return text === undefined ? undefined : Readable.from([Buffer.from(text)]);
+    },
     write: (path, text) => void files.set(path, text),
     create: (path, text) => {
       if (files.has(path)) return false;

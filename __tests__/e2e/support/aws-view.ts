@@ -145,7 +145,7 @@ export class AwsView {
       .sort();
   }
 
-  /** A stack's state in S3 and whether the digest in DynamoDB is of these very bytes. */
+  /** A stack's state in S3, with its text, and whether the digest in DynamoDB is of these very bytes. */
   async state(bucket: string, table: string, key: string) {
     const { Body } = await new S3Client({ ...this.settings, forcePathStyle: true }).send(
       new GetObjectCommand({ Bucket: bucket, Key: key }),
@@ -158,6 +158,7 @@ export class AwsView {
     return {
       serial,
       lineage,
+      text,
       digestMatches: Item?.["Digest"]?.S === createHash("md5").update(text).digest("hex"),
     };
   }

@@ -1,0 +1,14 @@
+import { terminalText } from "../../drill/report/safe-text";
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** Text of a plan as text of a page or of an attribute in quotes: no markup, nothing unseen, one line. */
+export function htmlText(text: string): string {
+  return terminalText(text).replace(/[&<>"']/gu, (character) => ENTITIES[character] ?? "");
+}

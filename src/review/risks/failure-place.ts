@@ -1,0 +1,4 @@
+/** What a failure of the drill takes: `instance:aws_autoscaling_group.web` takes that group, `zone:us-east-1a` the zone. */
+export function placeOfFailure(id: string): string {
+  return id.slice(id.indexOf(":") + 1);
+}
