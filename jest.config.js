@@ -23,8 +23,10 @@ const SLOW = [
   "<rootDir>/__tests__/e2e/",
   "<rootDir>/__tests__/faults/",
   "<rootDir>/__tests__/boot/",
+  "<rootDir>/__tests__/browser/",
   "\\.process\\.test\\.ts$",
   "\\.directory\\.test\\.ts$",
+  "\\.plans\\.test\\.ts$",
 ];
 
 /** Suites that synthesize whole stacks, or lose every part of one. */
@@ -72,8 +74,10 @@ module.exports = {
       displayName: "directories",
       testMatch: ["<rootDir>/__tests__/**/*.directory.test.ts"],
     },
+    { ...shared, displayName: "plans", testMatch: ["<rootDir>/__tests__/**/*.plans.test.ts"] },
     { ...shared, displayName: "faults", testMatch: ["<rootDir>/__tests__/faults/**/*.test.ts"] },
     { ...shared, displayName: "boot", testMatch: ["<rootDir>/__tests__/boot/**/*.test.ts"] },
+    { ...shared, displayName: "browser", testMatch: ["<rootDir>/__tests__/browser/**/*.test.ts"] },
   ],
 };
 

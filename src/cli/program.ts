@@ -3,6 +3,7 @@ import { Command } from "commander";
 import type { CliContext } from "./context";
 import { addDoctor } from "./doctor";
 import { addDrill } from "./drill";
+import { addHandoff } from "./handoff";
 import { addLocalDown } from "./local-down";
 import { addLocalStatus } from "./local-status";
 import { addLocalUp } from "./local-up";
@@ -65,6 +66,7 @@ export function createProgram(context: CliContext): Command {
   addDrill(program, context);
   addReview(program, context);
   addRollout(program, context);
+  addHandoff(program, context);
   addDoctor(program, context);
   for (const command of [...local.commands, ...state.commands, ...program.commands])
     command.copyInheritedSettings(program);

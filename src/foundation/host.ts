@@ -42,6 +42,10 @@ export interface HostFiles {
   /** Names in a folder, sorted; none when it is absent or closed to us. */
   list(path: string): readonly string[];
   makeFolder(path: string): void;
+  /** Renames a file or a folder; the new name must be free, or an empty folder. */
+  rename(from: string, to: string): void;
+  /** The path without links, or undefined when nothing is there. */
+  realPath(path: string): string | undefined;
   /** Removes a file or a folder with all it holds; a no-op when there is none. */
   remove(path: string): void;
 }

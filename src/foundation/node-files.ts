@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -25,6 +26,8 @@ export const nodeFiles: HostFiles = {
   isExecutable,
   list,
   makeFolder: (path) => guard("make the folder", path, () => void mkdirSync(path, { recursive: true })),
+  rename: (from, to) => guard("rename", from, () => renameSync(from, to)),
+  realPath: (path) => guard("look at", path, () => ifPresent(() => realpathSync(path))),
   remove: (path) => guard("remove", path, () => rmSync(path, { recursive: true, force: true })),
 };
 

@@ -86,7 +86,8 @@ export function jsonFault(text: string, error: unknown): Error {
   const position = /at position (\d+)/.exec(message)?.[1];
   return usageError({
     what: "The document is no JSON",
-    given: position === undefined ? message : `line ${place(text, Number(position))}`,
+    // V8's own words quote the text, and a state or a plan holds secrets.
+    given: position === undefined ? `${text.length} characters` : `line ${place(text, Number(position))}`,
     next: "Give the whole file; one that was cut off has to be written again.",
   });
 }

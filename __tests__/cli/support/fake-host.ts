@@ -86,6 +86,14 @@ function fakeFiles(files: Map<string, string>, notExecutable: readonly string[])
       return [...new Set(below.map((file) => file.slice(path.length + 1).split("/")[0] ?? ""))].sort();
     },
     makeFolder: () => undefined,
+    rename: (from, to) => {
+      for (const [file, text] of [...files]) {
+        if (file !== from && !file.startsWith(`${from}/`)) continue;
+        files.delete(file);
+        files.set(`${to}${file.slice(from.length)}`, text);
+      }
+    },
+    realPath: (path) => (files.has(path) || isFolder(path) ? path : undefined),
     remove: (path) => {
       for (const file of [...files.keys()])
         if (file === path || file.startsWith(`${path}/`)) files.delete(file);

@@ -18,9 +18,25 @@ describe("a review as a page", () => {
       `<meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; style-src &#39;sha256-${digest}&#39;; base-uri &#39;none&#39;; form-action &#39;none&#39;">`,
     );
     const names = new Set(tags(page).map((tag) => tag.replace(/^<\/?([a-z0-9]+|!doctype).*$/u, "$1")));
-    expect([...names].sort()).toEqual(
-      ["!doctype", "b", "body", "code", "details", "h1", "h2", "head", "html", "li", "meta", "p", "span", "style", "summary", "title", "ul"],
-    );
+    expect([...names].sort()).toEqual([
+      "!doctype",
+      "b",
+      "body",
+      "code",
+      "details",
+      "h1",
+      "h2",
+      "head",
+      "html",
+      "li",
+      "meta",
+      "p",
+      "span",
+      "style",
+      "summary",
+      "title",
+      "ul",
+    ]);
     expect(page).not.toMatch(/\s(?:src|href|style|on\w+)=|url\(|@import/u);
   });
 
@@ -36,8 +52,12 @@ describe("a review as a page", () => {
 
   it("says the verdict first, and the gate", () => {
     const page = renderHtml(EVERYTHING);
-    expect(page).toContain('<h1 class="critical"><b>critical</b><span>1 critical, 1 low (1 waived): multi_az goes');
-    expect(page).toContain("<p><span>Gate:</span> <b>fails</b> <span>with</span> <code>--fail-on high</code></p>");
+    expect(page).toContain(
+      '<h1 class="critical"><b>critical</b><span>1 critical, 1 low (1 waived): multi_az goes',
+    );
+    expect(page).toContain(
+      "<p><span>Gate:</span> <b>fails</b> <span>with</span> <code>--fail-on high</code></p>",
+    );
   });
 
   const calm = tags(renderHtml(hostileReport("calm")));

@@ -114,6 +114,7 @@ export const reviewSchema = z
       solvedFindings: drillSchema.shape.findings,
       newlyAllowed: flows,
       newlyBlocked: flows,
+      newlyUntold: flows,
     }),
     gate: z.object({ failOn: z.enum([...severity.options, "never"]), failed: z.boolean() }),
     notes: z.array(z.string()).meta({ description: "What was left out or bounded" }),

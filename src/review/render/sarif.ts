@@ -102,7 +102,7 @@ function artifactUri(source: string): string {
   const [, stack] = /^stack (.+)$/su.exec(source) ?? [];
   const parts =
     stack === undefined
-      ? [/^plan /u.test(source) ? nameOfSource(source) : "plan.json"]
+      ? [source.startsWith("plan ") ? nameOfSource(source) : "plan.json"]
       : ["cdktf.out", "stacks", stack, "cdk.tf.json"];
   return parts.map(uriPart).join("/");
 }

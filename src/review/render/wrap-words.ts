@@ -1,5 +1,5 @@
 /** What a terminal does not count: colours, which are ours alone by then. */
-// eslint-disable-next-line no-control-regex -- the escape character is what begins a colour
+
 const COLOURS = /\u001b\[\d+m/gu;
 
 /**

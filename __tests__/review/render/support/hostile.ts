@@ -11,22 +11,22 @@ export const HOSTILE_TEXTS: readonly string[] = [
   "</details></summary><h1>out</h1>",
   "</code></pre><b>bold</b>",
   "<script>globalThis.pwned = 1</script>",
-  "<img src=x onerror=\"globalThis.pwned=1\">",
+  '<img src=x onerror="globalThis.pwned=1">',
   "<svg/onload=globalThis.pwned=1>",
-  "\" onmouseover=\"globalThis.pwned=1\" x=\"",
+  '" onmouseover="globalThis.pwned=1" x="',
   "' autofocus onfocus='globalThis.pwned=1",
   "</title></style><script>globalThis.pwned=1</script>",
   "--><script>globalThis.pwned=1</script><!--",
   "<!-- durable-review:durable-prod -->",
   "]]><iframe src=javascript:alert(1)>",
-  "<a href=\"javascript:globalThis.pwned=1\">x</a>",
+  '<a href="javascript:globalThis.pwned=1">x</a>',
   "<https://evil.example>",
   "&lt;script&gt;&#x40;team",
   "@octocat please approve",
   "cc @org/team, (@someone) and x@y.example",
   "![track](https://evil.example/pixel.png)",
   "[click](javascript:globalThis.pwned=1)",
-  "[click](https://evil.example \"t\")",
+  '[click](https://evil.example "t")',
   "[click]: https://evil.example",
   "[ref][ref]\n\n[ref]: https://evil.example",
   "https://evil.example/a?b=c",
@@ -102,5 +102,7 @@ function replaced<T>(value: T, text: string, key: string): T {
   if (typeof value === "string") return (OURS.has(key) ? value : text) as T;
   if (Array.isArray(value)) return value.map((one: unknown) => replaced(one, text, key)) as T;
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, replaced(one, text, name)])) as T;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [name, replaced(one, text, name)]),
+  ) as T;
 }

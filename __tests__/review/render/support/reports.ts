@@ -30,6 +30,7 @@ export function durability(rest: Partial<DurabilityDelta> = {}): DurabilityDelta
     solvedFindings: [],
     newlyAllowed: [],
     newlyBlocked: [],
+    newlyUntold: [],
     ...rest,
   };
 }
@@ -64,19 +65,32 @@ export function countsOf(changes: readonly Change[]): ReviewReport["counts"] {
 }
 
 const NETWORK = [
-  change("aws_subnet.web_us_east_1c", "create", { cidr_block: [undefined, "10.0.80.0/21"], id: [undefined, UNKNOWN] }),
+  change("aws_subnet.web_us_east_1c", "create", {
+    cidr_block: [undefined, "10.0.80.0/21"],
+    id: [undefined, UNKNOWN],
+  }),
   change("aws_route.old", "delete", { gateway_id: ["igw-1", undefined] }),
 ];
 const DATABASE = [
-  change("aws_db_instance.database", "update", {
-    multi_az: [true, false],
-    password: [HIDDEN, HIDDEN],
-    "tags.a b": [EMPTY, null],
-  }, { attributesLeftOut: 2 }),
-  change("aws_db_subnet_group.database", "replace-create-first", { name: ["a", "b"] }, {
-    reason: "replace_because_cannot_update",
-    replacePaths: [["name"], ["subnet_ids", 0]],
-  }),
+  change(
+    "aws_db_instance.database",
+    "update",
+    {
+      multi_az: [true, false],
+      password: [HIDDEN, HIDDEN],
+      "tags.a b": [EMPTY, null],
+    },
+    { attributesLeftOut: 2 },
+  ),
+  change(
+    "aws_db_subnet_group.database",
+    "replace-create-first",
+    { name: ["a", "b"] },
+    {
+      reason: "replace_because_cannot_update",
+      replacePaths: [["name"], ["subnet_ids", 0]],
+    },
+  ),
   change("aws_kms_key.data", "move", {}, { previousAddress: "aws_kms_key.old" }),
   change("aws_db_parameter_group.database", "import", {}, { importId: "prod-parameters" }),
 ];
@@ -147,13 +161,29 @@ export const EVERYTHING: ReviewReport = report({
       },
     ],
     solvedFindings: [
-      { rule: "open-group", address: "aws_security_group.web", verdict: "degrades", message: "open", fix: "close" },
+      {
+        rule: "open-group",
+        address: "aws_security_group.web",
+        verdict: "degrades",
+        message: "open",
+        fix: "close",
+      },
     ],
     newlyAllowed: [
       { from: "internet", to: "web", protocol: "tcp", ports: "443", verdict: "reachable", because: [] },
     ],
     newlyBlocked: [
       { from: "web", to: "backend", protocol: "tcp", ports: "80", verdict: "blocked", because: [] },
+    ],
+    newlyUntold: [
+      {
+        from: "backend",
+        to: "database",
+        protocol: "tcp",
+        ports: "3306",
+        verdict: "cannot tell",
+        because: [],
+      },
     ],
   }),
   gate: { failOn: "high", failed: true },

@@ -28,6 +28,7 @@ export function durabilityItems(delta: DurabilityDelta, detail: Detail): readonl
     ),
     ...part("Flows newly allowed", delta.newlyAllowed, flow),
     ...part("Flows newly blocked", delta.newlyBlocked, flow),
+    ...part("Flows that were open, and cannot be told any more", delta.newlyUntold, flow),
     ...capped(delta.limits, detail.listed, (limit) =>
       item([strong("limit:"), prose(cutText(limit, detail.textCharacters))]),
     ),

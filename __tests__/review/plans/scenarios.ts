@@ -1,0 +1,135 @@
+/** What is done to the deployed `dev` before a plan is made. */
+export interface Scenario {
+  readonly name: string;
+  /** Edits of src/environments/dev.ts: texts that stand in it exactly once. */
+  readonly edits?: readonly (readonly [from: string, to: string])[];
+  /** Terraform that stands beside the synthesized JSON. */
+  readonly beside?: unknown;
+  /** One resource under another name, everywhere. */
+  readonly renamed?: { readonly type: string; readonly from: string; readonly to: string };
+  /** Through the API, behind Terraform's back. */
+  readonly behind?: "open the database's group" | "lower the web fleet's minimum" | "make a log group";
+  /** More arguments of `terraform plan`. */
+  readonly options?: readonly string[];
+  /** From an empty state instead of the deployed one. */
+  readonly fromNothing?: boolean;
+  /**
+   * What a reviewer has to be told, `severity id address`: argued from AWS's behaviour, and written down before the
+   * analyser read the plan.
+   */
+  readonly expected: readonly string[];
+}
+
+const WEB = "aws_autoscaling_group.web_group";
+const DATABASE = "aws_db_instance.database";
+const DATABASE_TEXT = 'instanceClass: "db.t4g.medium",';
+
+export const SCENARIOS: readonly Scenario[] = [
+  // Port 80 is open to everybody, with a reason in the environment: what everybody may reach is said once it is opened.
+  { name: "create", fromNothing: true, expected: ["medium group-opened"] },
+  // What the provider computes anew is no risk.
+  { name: "no-change", expected: [] },
+  // Subnets, routes and endpoints are added. Fleets and balancers get a subnet more; the minimum rises with the zones.
+  {
+    name: "third-zone",
+    edits: [
+      ['zones: ["us-east-1a", "us-east-1b"]', 'zones: ["us-east-1a", "us-east-1b", "us-east-1c"]'],
+      [
+        'instanceType: "t3.medium",\n    minimum: 2,\n    maximum: 4,',
+        'instanceType: "t3.medium",\n    minimum: 3,\n    maximum: 6,',
+      ],
+      [
+        'instanceType: "t3.large",\n    minimum: 2,\n    maximum: 4,',
+        'instanceType: "t3.large",\n    minimum: 3,\n    maximum: 6,',
+      ],
+    ],
+    expected: [],
+  },
+  // Every web instance is replaced, a batch at a time.
+  {
+    name: "instance-type",
+    edits: [['instanceType: "t3.medium"', 'instanceType: "t3.small"']],
+    expected: [`medium fleet-rollout ${WEB}`],
+  },
+  // The database restarts on another host; with a standby that is a failover, and dev applies it at once.
+  {
+    name: "database-class",
+    edits: [[DATABASE_TEXT, 'instanceClass: "db.t4g.large",']],
+    expected: [`medium database-class-changed ${DATABASE}`],
+  },
+  // The standby is given up: the loss of a zone takes the data away until a person restores it.
+  {
+    name: "single-az",
+    edits: [
+      [
+        DATABASE_TEXT,
+        `${DATABASE_TEXT}\n    availability: { kind: "single-az", reason: "nobody waits for the playground" },`,
+      ],
+    ],
+    expected: [`critical multi-az-lost ${DATABASE}`],
+  },
+  // Another name of the schema forces a new instance: the data is gone, and dev takes no final snapshot.
+  {
+    name: "database-replaced",
+    edits: [[DATABASE_TEXT, `${DATABASE_TEXT}\n    name: "renamed",`]],
+    expected: [`critical database-replaced ${DATABASE}`],
+  },
+  // One of two zones is given up for another one: its four subnets are destroyed with what stands in them.
+  {
+    name: "zone-swapped",
+    edits: [['zones: ["us-east-1a", "us-east-1b"]', 'zones: ["us-east-1a", "us-east-1c"]']],
+    expected: [`high zones-reduced ${WEB}`],
+  },
+  // Everything: the data, the way of requests, the keys.
+  { name: "destroy", options: ["-destroy"], expected: [`critical database-destroyed ${DATABASE}`] },
+  // A resource gets another address and changes in nothing.
+  {
+    name: "moved",
+    renamed: { type: "aws_sns_topic", from: "events", to: "renamed" },
+    beside: { moved: [{ from: "aws_sns_topic.events", to: "aws_sns_topic.renamed" }] },
+    expected: [],
+  },
+  // What somebody made by hand is taken over as it is.
+  {
+    name: "import",
+    behind: "make a log group",
+    beside: {
+      resource: { aws_cloudwatch_log_group: { adopted: { name: "made-by-hand" } } },
+      import: [{ to: "aws_cloudwatch_log_group.adopted", id: "made-by-hand" }],
+    },
+    expected: [],
+  },
+  // A condition does not hold: the plan ends in an error, and what it lists is not all. The gate fails without a risk.
+  {
+    name: "errored",
+    beside: {
+      resource: {
+        terraform_data: {
+          refuses: {
+            lifecycle: {
+              precondition: [
+                { condition: "${length(aws_vpc.network.id) > 100}", error_message: "Refused on purpose." },
+              ],
+            },
+          },
+        },
+      },
+    },
+    expected: [],
+  },
+  // Somebody let everybody in at the database's port, behind Terraform's back: no resource of Terraform's knows the rule.
+  { name: "drift-group", behind: "open the database's group", expected: [] },
+  // Somebody lowered the minimum: the plan sets it back.
+  {
+    name: "drift-minimum",
+    behind: "lower the web fleet's minimum",
+    expected: [`medium drift-undone ${WEB}`],
+  },
+  // Only a part is planned: it does not tell all that would happen.
+  {
+    name: "targeted",
+    edits: [['instanceType: "t3.medium"', 'instanceType: "t3.small"']],
+    options: ["-target=aws_launch_template.web_group_template"],
+    expected: [],
+  },
+];
