@@ -23,6 +23,7 @@ const SLOW = [
   "<rootDir>/__tests__/e2e/",
   "<rootDir>/__tests__/faults/",
   "<rootDir>/__tests__/boot/",
+  "<rootDir>/__tests__/handoff/e2e/",
   "<rootDir>/__tests__/browser/",
   "\\.process\\.test\\.ts$",
   "\\.directory\\.test\\.ts$",
@@ -33,6 +34,7 @@ const SLOW = [
 const WHOLE_STACKS = [
   "__tests__/stacks/",
   "__tests__/drill/",
+  "__tests__/handoff/stacks/",
   "__tests__/cli/drill\\.test\\.ts$",
   "__tests__/model/(read-topology|read-dev-topology|from-one-stack)\\.test\\.ts$",
   "__tests__/state/recover/orphans/registry\\.test\\.ts$",
@@ -76,6 +78,12 @@ module.exports = {
     },
     { ...shared, displayName: "plans", testMatch: ["<rootDir>/__tests__/**/*.plans.test.ts"] },
     { ...shared, displayName: "faults", testMatch: ["<rootDir>/__tests__/faults/**/*.test.ts"] },
+    {
+      ...shared,
+      displayName: "workflows",
+      testMatch: ["<rootDir>/__tests__/workflows/executed/**/*.test.ts"],
+    },
+    { ...shared, displayName: "handoff", testMatch: ["<rootDir>/__tests__/handoff/e2e/**/*.test.ts"] },
     { ...shared, displayName: "boot", testMatch: ["<rootDir>/__tests__/boot/**/*.test.ts"] },
     { ...shared, displayName: "browser", testMatch: ["<rootDir>/__tests__/browser/**/*.test.ts"] },
   ],

@@ -15,10 +15,14 @@ export class PlanValues {
   private readonly once = new WorkedOnce();
   private readonly byAddress: ReadonlyMap<string, PlannedResource>;
 
-  /** @param variables the values of the root module's variables. */
+  /**
+   * @param variables the values of the root module's variables.
+   * @param gone ids of what is not there any more after the apply.
+   */
   constructor(
     resources: readonly PlannedResource[],
     private readonly variables: Readonly<Record<string, { readonly value?: unknown }>>,
+    private readonly gone: ReadonlySet<string> = new Set(),
   ) {
     this.byAddress = new Map(resources.map((resource) => [resource.shown.address, resource]));
   }
@@ -44,13 +48,23 @@ export class PlanValues {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     const notYet = isJsonObject(afterUnknown) ? afterUnknown[name] : undefined;
     const isNeeded = hasUnknown(notYet);
-    if (!isNeeded) return value === undefined ? undefined : literalValue(value);
+    if (!isNeeded) {
+      if (value === undefined) return undefined;
+      const isWritten = written?.expressions?.[name] !== undefined;
+      return literalValue(isWritten ? value : this.withoutGone(value));
+    }
     return this.once.value(`${shown.address}.${name}`, () => {
       const expression = written?.expressions?.[name];
       const hint =
         expression === undefined ? undefined : writtenValue(expression, name, this.resourceScope(resource));
       return mergedValue(value, notYet, hint);
     });
+  }
+
+  /** What nobody writes a plan takes over from the state, with what the same plan destroys. */
+  private withoutGone(value: unknown): unknown {
+    if (!Array.isArray(value)) return value;
+    return value.filter((item) => typeof item !== "string" || !this.gone.has(item));
   }
 
   private resourceScope({ module, written, shown }: PlannedResource): Scope {

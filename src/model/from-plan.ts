@@ -1,4 +1,4 @@
-import { parseDocument, shownPlan, type ShownPlan } from "./from-document";
+import { parseDocument, resourcesIn, shownPlan, type ShownPlan } from "./from-document";
 import { byAddress, regionOfValues } from "./from-literals";
 import {
   plannedResources,
@@ -25,7 +25,7 @@ export function graphFromPlan(json: unknown): ResourceGraph {
   const plan = readPlan(json);
   const root = readPlannedModules(plan);
   const planned = plannedResources(root);
-  const values = new PlanValues(planned, plan.variables ?? {});
+  const values = new PlanValues(planned, plan.variables ?? {}, idsThatGo(plan, planned));
   const regions = providerRegions(plan, values, root);
   const resources = planned.map((resource): ModelResource => {
     const { address, mode, type, values: known } = resource.shown;
@@ -33,6 +33,13 @@ export function graphFromPlan(json: unknown): ResourceGraph {
     return { address, mode, type, ...(region && { region }), attributes: values.attributesOf(resource) };
   });
   return new ResourceGraph(resources.sort(byAddress), gapsOf(plan, planned));
+}
+
+/** Of what is destroyed, or replaced by something that has no id yet. */
+function idsThatGo(plan: ShownPlan, planned: readonly PlannedResource[]): ReadonlySet<string> {
+  const staying = new Set(planned.map(({ shown }) => shown.values?.["id"]));
+  const ids = resourcesIn(plan.prior_state?.values?.root_module).map(({ values }) => values?.["id"]);
+  return new Set(ids.filter((id): id is string => typeof id === "string" && !staying.has(id)));
 }
 
 /** The resources as they are before the plan is applied; none before the first apply. */

@@ -3,6 +3,7 @@ import type { Change, ChangeKind } from "./change";
 import { drillPlan } from "./delta/drill-plan";
 import { durabilityDelta } from "./delta/durability-delta";
 import { redactDelta } from "./delta/redact-delta";
+import { zonesOf } from "./delta/zones-of";
 import { driftOf } from "./drift/drift-of";
 import { gateOf } from "./gate/gate";
 import { applyWaivers } from "./gate/waivers";
@@ -32,11 +33,12 @@ export function reviewPlan(input: ReviewInput): ReviewReport {
   const changes = [...content.changes, ...content.deferred];
   const drilled = drillPlan(content, declared);
   const durability = redactDelta(durabilityDelta(drilled), content.redact);
-  const { after } = drilled;
+  const { before, after } = drilled;
   const found = risksOf({
     changes,
     drift: content.drift,
     durability,
+    zones: { before: zonesOf(before), after: zonesOf(after) },
     rolloutSeconds:
       after === undefined ? () => null : rolloutSecondsOf(after.graph, after.topology, declared),
   });

@@ -5,15 +5,18 @@ const messageSchema = z.object({
   id: z.number().optional(),
   method: z.string().optional(),
   params: z.record(z.string(), z.unknown()).optional(),
-  result: z.unknown(),
+  result: z.unknown().optional(),
   error: z.object({ message: z.string() }).optional(),
 });
 const targetSchema = z.object({ targetId: z.string() });
 const sessionSchema = z.object({ sessionId: z.string() });
 const evaluatedSchema = z.object({
-  result: z.object({ value: z.unknown() }),
+  result: z.object({ value: z.unknown().optional() }),
   exceptionDetails: z.object({ text: z.string() }).optional(),
 });
+
+/** More than a page of ours takes on a busy machine. */
+const ANSWER_MILLISECONDS = 30_000;
 
 export interface ToolsEvent {
   readonly method: string;
@@ -81,13 +84,35 @@ export class DevTools {
     const id = this.next++;
     const session = this.session === undefined ? {} : { sessionId: this.session };
     return new Promise((resolve, reject) => {
-      this.pending.set(id, { resolve, reject });
+      const overdue = setTimeout(
+        () => reject(new Error(`Chromium does not answer ${method}`)),
+        ANSWER_MILLISECONDS,
+      );
+      const settled =
+        <T>(settle: (value: T) => void) =>
+        (value: T) => {
+          clearTimeout(overdue);
+          settle(value);
+        };
+      this.pending.set(id, { resolve: settled(resolve), reject: settled(reject) });
       this.input.write(`${JSON.stringify({ id, method, params, ...session })}\0`);
     });
   }
 
   private once(method: string): Promise<void> {
-    return new Promise((resolve) => this.waiting.push({ method, resolve }));
+    return new Promise((resolve, reject) => {
+      const overdue = setTimeout(
+        () => reject(new Error(`Chromium does not say ${method}`)),
+        ANSWER_MILLISECONDS,
+      );
+      this.waiting.push({
+        method,
+        resolve: () => {
+          clearTimeout(overdue);
+          resolve();
+        },
+      });
+    });
   }
 
   private read(text: string): void {

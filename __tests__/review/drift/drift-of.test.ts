@@ -70,9 +70,12 @@ describe("what resources of their own manage", () => {
     "ingress.0.cidr_blocks.0": [undefined, "10.0.0.0/16"],
     "ingress.0.from_port": [undefined, 8080],
   });
-  const open = change("aws_security_group.web", "update", {
-    "ingress.0.cidr_blocks.0": [undefined, "0.0.0.0/0"],
-  });
+  const open = change(
+    "aws_security_group.web",
+    "update",
+    { "ingress.0.cidr_blocks.0": [undefined, "0.0.0.0/0"] },
+    { unchanged: { id: "sg-1" } },
+  );
 
   it("is no drift of the group that shows it", () => {
     expect(matters(inner, [rule])).toBe(false);
@@ -88,13 +91,15 @@ describe("what resources of their own manage", () => {
 
   it("is drift where everybody is let in, and no rule of the plan says so", () => {
     expect(matters(open, [rule])).toBe(true);
-    const allowed = change(
-      "aws_vpc_security_group_ingress_rule.web",
-      "no-op",
-      {},
-      { unchanged: { cidr_ipv4: "0.0.0.0/0" } },
-    );
-    expect(matters(open, [allowed])).toBe(false);
+    const allowed = (group: string) =>
+      change(
+        "aws_vpc_security_group_ingress_rule.web",
+        "no-op",
+        {},
+        { unchanged: { security_group_id: group, cidr_ipv4: "0.0.0.0/0" } },
+      );
+    expect(matters(open, [allowed("sg-1")])).toBe(false);
+    expect(matters(open, [allowed("sg-2")])).toBe(true);
   });
 
   it.each(["aws_route_table.inner", "aws_iam_role.web"])(

@@ -5,6 +5,7 @@ import { ACCESS_CASES } from "./cases/access";
 import { BACKUPS_CASES } from "./cases/backups";
 import { DATA_CASES } from "./cases/data";
 import { DATABASES_CASES } from "./cases/databases";
+import { DRIFTED_CASES } from "./cases/drifted";
 import { DURABILITY_CASES } from "./cases/durability";
 import { EDGE_CASES } from "./cases/edge";
 import { ENCRYPTION_CASES } from "./cases/encryption";
@@ -23,6 +24,7 @@ const CASES = [
   ...BACKUPS_CASES,
   ...DATA_CASES,
   ...DATABASES_CASES,
+  ...DRIFTED_CASES,
   ...DURABILITY_CASES,
   ...EDGE_CASES,
   ...ENCRYPTION_CASES,
@@ -106,6 +108,7 @@ const IDS = [
   "critical database-replaced",
   "critical delete-before-create",
   "high deletion-protection-lost",
+  "critical drift-opened",
   "medium drift-undone",
   "critical durability-lost",
   "critical encryption-changed",

@@ -27,6 +27,8 @@ export interface DrilledPlan {
 /** Drills what a plan starts from and what it leads to. */
 export function drillPlan(content: PlanContent, declared: Declared): DrilledPlan {
   if (content.errored) return { limits: ["the plan ended in an error: what it leads to cannot be told"] };
+  if (content.complete === false)
+    return { limits: ["the plan covers a part only: what the whole leads to cannot be told"] };
   const whole = content.whole();
   if (whole === undefined) return { limits: ["the plan is too large for a drill: it cannot be told"] };
   const before = attempt(() => drilled(graphFromPlanPriorState(whole), declared, "before"), content);

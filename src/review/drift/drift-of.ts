@@ -1,5 +1,6 @@
 import type { AttributeChange, Change, ShownValue } from "../change";
 import type { Drift } from "../review-report";
+import type { UnchangedSetting } from "../unchanged-settings";
 import { isWideOpen } from "../risks/wide-blocks";
 import { isHarmless, isIdle } from "./harmless-attributes";
 import { managersOf } from "./shadows";
@@ -19,19 +20,45 @@ export function driftOf(drift: readonly Change[], planned: readonly Change[] = [
   return [...judged.filter((one) => one.matters), ...judged.filter((one) => !one.matters)];
 }
 
-interface Managed {
+/** What resources of a plan manage, each by itself. */
+export interface Managed {
   readonly types: ReadonlySet<string>;
-  /** Blocks that rules of the plan let in, where the reader kept them. */
-  readonly blocks: ReadonlySet<unknown>;
+  /** `group block` of the rules that let a block of addresses into a group. */
+  readonly letIn: ReadonlySet<string>;
 }
 
-function managedBy(planned: readonly Change[]): Managed {
+export function managedBy(planned: readonly Change[]): Managed {
   const own = planned.filter(({ mode }) => mode === "managed");
-  const blocks = own.flatMap(({ unchanged }) => [unchanged?.["cidr_ipv4"], unchanged?.["cidr_ipv6"]]);
   return {
     types: new Set(own.map(({ type }) => type)),
-    blocks: new Set(blocks.flatMap((block) => (block?.kind === "value" ? [block.value] : []))),
+    letIn: new Set(
+      own.flatMap((change) => [
+        entry(change, "security_group_id", "cidr_ipv4"),
+        entry(change, "security_group_id", "cidr_ipv6"),
+      ]),
+    ),
   };
+}
+
+function entry({ unchanged }: Change, group: UnchangedSetting, block: UnchangedSetting): string {
+  return `${textOf(unchanged?.[group])} ${textOf(unchanged?.[block])}`;
+}
+
+function textOf(value: ShownValue | undefined): string {
+  return value?.kind === "value" ? String(value.value) : "";
+}
+
+/** Blocks as wide as the internet that were let into a group behind Terraform's back: no rule of the plan says so. */
+export function openedBehind(change: Change, managed: Managed): readonly string[] {
+  const group = textOf(change.unchanged?.["id"]);
+  return change.attributes.flatMap(({ path, after }) =>
+    path[0] === "ingress" &&
+    after.kind === "value" &&
+    isWideOpen(after.value) &&
+    !managed.letIn.has(`${group} ${String(after.value)}`)
+      ? [String(after.value)]
+      : [],
+  );
 }
 
 function matters(change: Change, managed: Managed): boolean {
@@ -39,6 +66,7 @@ function matters(change: Change, managed: Managed): boolean {
   if (change.kind === "move" || isIdle(change.type)) return false;
   // Gone is gone, whatever was in it.
   if (change.kind !== "update" || change.attributesLeftOut > 0) return true;
+  if (openedBehind(change, managed).length > 0) return true;
   return change.attributes.some(
     (leaf) =>
       !isHarmless(change.type, leaf.path) &&
@@ -61,9 +89,7 @@ function isNothing(value: ShownValue): boolean {
   }
 }
 
-/** Whoever lets everybody in is looked at, unless a rule of the plan says the same. */
-function isExplained({ type }: Change, { path, after }: AttributeChange, managed: Managed): boolean {
-  const isOpened = path[0] === "ingress" && after.kind === "value" && isWideOpen(after.value);
-  if (isOpened && !managed.blocks.has(after.value)) return false;
+/** What one resource shows of others that the plan manages. */
+function isExplained({ type }: Change, { path }: AttributeChange, managed: Managed): boolean {
   return managersOf(type, String(path[0])).some((manager) => managed.types.has(manager));
 }

@@ -61,7 +61,7 @@ function rulesOf(risks: readonly Risk[]) {
 
 function resultOf({ id, severity, address, attribute, message: text, fix, waiver }: Risk, uri: string) {
   return {
-    ruleId: id,
+    ruleId: terminalText(id),
     level: LEVELS[severity],
     message: message(`${cutText(address, LONGEST_TEXT)}: ${cutText(text, LONGEST_TEXT)} Fix: ${fix}`),
     locations: [

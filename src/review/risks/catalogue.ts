@@ -14,6 +14,7 @@ import { databaseMadePublic } from "./database-made-public";
 import { databaseReplaced } from "./database-replaced";
 import { deleteBeforeCreate } from "./delete-before-create";
 import { deletionProtectionLost } from "./deletion-protection-lost";
+import { driftOpened } from "./drift-opened";
 import { driftUndone } from "./drift-undone";
 import { durabilityLost } from "./durability-lost";
 import { encryptionChanged } from "./encryption-changed";
@@ -68,6 +69,7 @@ export const CATALOGUE: readonly RiskRule[] = [
   databaseReplaced,
   deleteBeforeCreate,
   deletionProtectionLost,
+  driftOpened,
   driftUndone,
   durabilityLost,
   encryptionChanged,

@@ -1,4 +1,4 @@
-import type { Change } from "../change";
+import type { Change, ShownValue } from "../change";
 import { isHarmless } from "../drift/harmless-attributes";
 import { isKept } from "./kinds";
 import { at, type RiskRule } from "./risk-rule";
@@ -26,10 +26,18 @@ export const driftUndone: RiskRule = {
   },
 };
 
+/** The provider tells an absent list and an empty one apart; AWS does not. */
+function isNothing({ kind }: ShownValue): boolean {
+  return kind === "absent" || kind === "empty";
+}
+
 function attributesOf(change: Change): ReadonlySet<string> {
   return new Set(
     change.attributes
-      .filter(({ path }) => !isHarmless(change.type, path))
+      .filter(
+        ({ path, before, after }) =>
+          !isHarmless(change.type, path) && !(isNothing(before) && isNothing(after)),
+      )
       .map(({ path }) => namesOf(path).join("."))
       .filter((attribute) => attribute !== ""),
   );

@@ -1,7 +1,7 @@
 import { isWorse } from "../../drill/verdicts";
 import type { FailureDelta, Severity } from "../review-report";
 import type { RiskRule } from "./risk-rule";
-import { placeOfFailure } from "./failure-place";
+import { kindOfFailure, placeOfFailure } from "./failure-place";
 
 export const durabilityLost: RiskRule = {
   id: "durability-lost",
@@ -28,6 +28,6 @@ const SEVERITIES: Readonly<Record<NonNullable<FailureDelta["after"]>, Severity>>
 
 function textOf({ id, before, after }: FailureDelta): string {
   return after === "cannot tell"
-    ? `what becomes of ${id} cannot be told after the change; before it was: ${before}`
-    : `${id}: ${after} after the change, ${before} before`;
+    ? `loss of this ${kindOfFailure(id)}: what comes of it cannot be told after the change; before: ${before}`
+    : `loss of this ${kindOfFailure(id)}: ${after} after the change, ${before} before`;
 }

@@ -5,12 +5,19 @@ import type { DurabilityDelta, Risk, Severity } from "../review-report";
 export interface RiskContext {
   /** What the plan does, and what it puts off to a later run; `risksOf` leaves out what nothing happens to. */
   readonly changes: readonly Change[];
+  /** The same with what nothing happens to: it tells what the plan manages. Put in by `risksOf`. */
+  readonly planned?: readonly Change[];
   /** What something outside of Terraform changed. */
   readonly drift: readonly Change[];
   /** What the drill says before and after; left out where risks are judged without one. */
   readonly durability?: DurabilityDelta;
   /** How long a fleet takes to replace every instance, in seconds; null where it cannot be told. */
   readonly rolloutSeconds: (address: string) => number | null;
+  /** In how many zones something stands; null where it cannot be told. @default of nothing it can be told */
+  readonly zones?: {
+    readonly before: (address: string) => number | null;
+    readonly after: (address: string) => number | null;
+  };
 }
 
 /** One risk, in a file of its own that is named by its id. */

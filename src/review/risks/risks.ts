@@ -12,7 +12,7 @@ const RANKS: Readonly<Record<Severity, number>> = { critical: 0, high: 1, medium
  * What is not listed was judged harmless, or is not modelled: docs/risks.md says which. No plan content can silence it.
  */
 export function risksOf(context: RiskContext): readonly Risk[] {
-  const told = { ...context, changes: context.changes.filter(isEvent) };
+  const told = { ...context, planned: context.changes, changes: context.changes.filter(isEvent) };
   return CATALOGUE.flatMap((rule) => found(rule, told)).sort(
     (a, b) =>
       RANKS[a.severity] - RANKS[b.severity] || compareTexts(a.address, b.address) || compareTexts(a.id, b.id),

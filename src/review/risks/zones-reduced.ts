@@ -1,6 +1,6 @@
 import type { Change } from "../change";
 import { isKept } from "./kinds";
-import { at, eachChange, type FoundRisk, type RiskRule } from "./risk-rule";
+import { at, eachChange, type FoundRisk, type RiskContext, type RiskRule } from "./risk-rule";
 import { settingsOf } from "./settings";
 import { isUntold, toldValue } from "./settings-values";
 
@@ -28,10 +28,28 @@ export const zonesReduced: RiskRule = {
   fix: "Keep a subnet of every zone.",
   source:
     "https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/availability-zones.html",
-  check: eachChange((change) =>
-    isKept(change) ? (PLACES.get(change.type) ?? []).flatMap((attribute) => fewer(change, attribute)) : [],
-  ),
+  check: eachChange((change, context) => {
+    if (!isKept(change)) return [];
+    return (PLACES.get(change.type) ?? []).flatMap((attribute) =>
+      fewer(change, attribute).flatMap((found) => byZones(change, attribute, found, context)),
+    );
+  }),
 };
+
+/** Where the drill can tell in how many zones it stands, that decides: two subnets may lie in one zone. */
+function byZones(
+  change: Change,
+  attribute: string,
+  found: FoundRisk,
+  { zones }: RiskContext,
+): readonly FoundRisk[] {
+  const [before, after] = [zones?.before(change.address) ?? null, zones?.after(change.address) ?? null];
+  if (before === null || after === null) return [found];
+  if (after >= before) return [];
+  return [
+    at(change, "high", `stands in ${after} of ${before} zones: the loss of one weighs more`, attribute),
+  ];
+}
 
 /**
  * Lists come by index, changed elements alone: what vanishes minus what is new is how many fewer there are. An element

@@ -33,19 +33,17 @@ export const DURABILITY_CASES: readonly RiskCase[] = [
     id: "durability-lost",
     fires: [
       fired("no way for requests", { failures: [{ id: ZONE, before: "holds", after: "fails" }] }, [
-        `critical us-east-1a -: ${ZONE}: fails after the change, holds before`,
+        `critical us-east-1a -: loss of this zone: fails after the change, holds before`,
       ]),
       fired(
         "too little is left",
         { failures: [{ id: "instance:aws_autoscaling_group.web", before: "holds", after: "degrades" }] },
-        [
-          "high aws_autoscaling_group.web -: instance:aws_autoscaling_group.web: degrades after the change, holds before",
-        ],
+        ["high aws_autoscaling_group.web -: loss of this instance: degrades after the change, holds before"],
       ),
     ],
     untold: [
       fired("nobody can tell", { failures: [{ id: ZONE, before: "holds", after: "cannot tell" }] }, [
-        `high us-east-1a -: what becomes of ${ZONE} cannot be told after the change; before it was: holds`,
+        `high us-east-1a -: loss of this zone: what comes of it cannot be told after the change; before: holds`,
       ]),
     ],
     quiet: [
@@ -112,7 +110,9 @@ export const DURABILITY_CASES: readonly RiskCase[] = [
             },
           ],
         },
-        [`medium us-east-1a -: after ${ZONE} requests are served again in 300 s, likely, instead of 105 s`],
+        [
+          `medium us-east-1a -: after the loss of this zone requests are served again in 300 s, likely, instead of 105 s`,
+        ],
       ),
     ],
     untold: [
@@ -129,7 +129,7 @@ export const DURABILITY_CASES: readonly RiskCase[] = [
           ],
         },
         [
-          `medium us-east-1a -: after ${ZONE} the time until requests are served cannot be told; it was 105 s`,
+          `medium us-east-1a -: after the loss of this zone the time until requests are served cannot be told; it was 105 s`,
         ],
       ),
     ],
