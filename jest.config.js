@@ -25,6 +25,7 @@ const SLOW = [
   "<rootDir>/__tests__/boot/",
   "<rootDir>/__tests__/handoff/e2e/",
   "<rootDir>/__tests__/browser/",
+  "<rootDir>/__tests__/workflows/executed/",
   "\\.process\\.test\\.ts$",
   "\\.directory\\.test\\.ts$",
   "\\.plans\\.test\\.ts$",
@@ -35,7 +36,7 @@ const WHOLE_STACKS = [
   "__tests__/stacks/",
   "__tests__/drill/",
   "__tests__/handoff/stacks/",
-  "__tests__/cli/drill\\.test\\.ts$",
+  "__tests__/cli/(drill|handoff)\\.test\\.ts$",
   "__tests__/model/(read-topology|read-dev-topology|from-one-stack)\\.test\\.ts$",
   "__tests__/state/recover/orphans/registry\\.test\\.ts$",
 ];

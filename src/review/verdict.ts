@@ -42,7 +42,7 @@ function durabilityText({ before, after, failures }: DurabilityDelta): string {
   const changed = failures.length;
   return changed === 0
     ? "it survives what it survived"
-    : `the drill says ${after} as before, ${changed} failures differ`;
+    : `the drill says ${after} as before, ${changed} ${changed === 1 ? "failure differs" : "failures differ"} or ${changed === 1 ? "is" : "are"} new`;
 }
 
 function changeText(changes: readonly Change[]): string {

@@ -89,11 +89,13 @@ describe("what a change gains and loses", () => {
     const before = drilled({
       flows: [flow("internet", "a", "blocked"), flow("a", "b", "reachable"), flow("b", "c", "reachable")],
       findings: [FINDING],
+      failures: [failure("zone:a", "holds")],
     });
     const after = drilled({
+      failures: [failure("zone:a", "holds"), failure("zone:new", "holds")],
       flows: [flow("internet", "a", "reachable"), flow("a", "b", "blocked"), flow("b", "c", "cannot tell")],
       findings: [{ ...FINDING, rule: "other" }],
-      cutSets: [{ members: ["zone:a"] }],
+      cutSets: [{ members: ["zone:a"] }, { members: ["zone:new"] }],
     });
     expect(durabilityDelta({ before, after, limits: ["x"] })).toEqual({
       before: "holds",

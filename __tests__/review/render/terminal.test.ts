@@ -8,7 +8,7 @@ const PLAIN = { columns: 100, color: false };
 describe("a review on a terminal", () => {
   it("is short where there is nothing to say", () => {
     expect(renderTerminal(report(), PLAIN)).toEqual([
-      "OK No risk found; it survives what it survived; nothing changes.",
+      "REVIEWED No risk found; it survives what it survived; nothing changes.",
       "",
       "Read: stack durable-prod made by version 1.11.4",
       "Gate: passes with --fail-on high",

@@ -22,7 +22,7 @@ export function durabilityDelta({ before, after, limits }: DrilledPlan): Durabil
     ...verdicts,
     limits,
     failures: failureDeltas(old.failures, now.failures),
-    newCutSets: withoutKnown(now.cutSets, old.cutSets, cutSetKey),
+    newCutSets: withoutKnown(now.cutSets, old.cutSets, cutSetKey).filter(isOf(old)),
     newFindings: withoutKnown(now.findings, old.findings, findingKey),
     solvedFindings: withoutKnown(old.findings, now.findings, findingKey),
     newlyAllowed: flowsThatBecome("reachable", old, now),
@@ -40,6 +40,12 @@ const NOTHING = {
   newlyBlocked: [],
   newlyUntold: [],
 } as const satisfies Partial<DurabilityDelta>;
+
+/** More zones make more sets: news is only what things that were there before can cut now. */
+function isOf({ failures }: DrillReport): (cutSet: CutSet) => boolean {
+  const there = new Set(failures.map(({ id }) => id));
+  return ({ members }) => members.every((member) => there.has(member));
+}
 
 function failureDeltas(before: readonly Failure[], after: readonly Failure[]): readonly FailureDelta[] {
   const old = new Map(before.map((failure) => [failure.id, failure]));

@@ -27,7 +27,7 @@ export function renderHtml(report: ReviewReport): string {
     `<style>${STYLE}</style>`,
     "</head>",
     "<body>",
-    `<h1 class="${level}"><b>${level === "none" ? "OK" : level}</b><span>${htmlText(verdict)}</span></h1>`,
+    `<h1 class="${level}"><b>${level === "none" ? "reviewed" : level}</b><span>${htmlText(verdict)}</span></h1>`,
     ...facts.map((spans) => `<p>${spansHtml(spans)}</p>`),
     ...sections.flatMap(sectionHtml),
     "</body>",

@@ -60,7 +60,7 @@ function documentLines({ level, verdict, facts, sections }: ReviewDocument): rea
 
 function verdictLines(level: Severity | "none", verdict: string): readonly string[] {
   return [
-    `## ${SIGNS[level]} ${level === "none" ? "OK" : level}`,
+    `## ${SIGNS[level]} ${level === "none" ? "reviewed" : level}`,
     "",
     `**Verdict:** ${markdownProse(verdict)}`,
   ];

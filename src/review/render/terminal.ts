@@ -36,7 +36,7 @@ class Printer {
   ) {}
 
   headline(level: Severity | "none", verdict: string): readonly string[] {
-    const word = level === "none" ? this.colors.green("OK") : this.severity(level);
+    const word = level === "none" ? this.colors.green("REVIEWED") : this.severity(level);
     return [...this.wrapped(word, words({ as: "prose", text: verdict }), 0), ""];
   }
 
