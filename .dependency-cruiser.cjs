@@ -48,7 +48,9 @@ module.exports = {
       name: "the-seam",
       comment: "What reads files must not know how they were made",
       severity: "error",
-      from: { path: "^src/(foundation|config|environments|state|deploy|local|model|drill|review|handoff|cli)/" },
+      from: {
+        path: "^src/(foundation|config|environments|state|deploy|local|model|drill|review|handoff|cli)/",
+      },
       to: { path: "node_modules/(cdktf|constructs|@cdktf)/" },
     },
     {

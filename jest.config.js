@@ -31,12 +31,13 @@ const SLOW = [
   "\\.plans\\.test\\.ts$",
 ];
 
-/** Suites that synthesize whole stacks, or lose every part of one. */
+/** Suites that synthesize whole stacks, lose every part of one, or read whole plans. */
 const WHOLE_STACKS = [
   "__tests__/stacks/",
   "__tests__/drill/",
+  "__tests__/review/",
   "__tests__/handoff/stacks/",
-  "__tests__/cli/(drill|handoff)\\.test\\.ts$",
+  "__tests__/cli/(drill|handoff|review)\\.test\\.ts$",
   "__tests__/model/(read-topology|read-dev-topology|from-one-stack)\\.test\\.ts$",
   "__tests__/state/recover/orphans/registry\\.test\\.ts$",
 ];

@@ -32,6 +32,8 @@ Examples:
                                     what does it survive, and how fast is it back?
   $ npx durable review --stack durable-prod
                                     what would this plan do to whoever uses the system?
+  $ npx durable handoff --stack durable-prod --out ./modules/durable-prod
+                                    the system as a Terraform module, for a team without CDKTF
 
 Exit codes:
   0    fine

@@ -1,0 +1,154 @@
+import { createHash } from "node:crypto";
+import { dev, prod } from "../../support/environments";
+import { leaksIn } from "../../support/leaks";
+import { addresses } from "../../support/stack-json";
+import { synthesize } from "../../support/synth";
+import { VARIANTS } from "../../support/variants";
+import { built, builtAnew, configurationOf, moduleJson, parsed } from "../support/built";
+
+const CONFIGURATION = [
+  "backend-tier",
+  "database",
+  "events",
+  "flows",
+  "keys",
+  "main",
+  "network",
+  "outputs",
+  "variables",
+  "versions",
+  "web-tier",
+];
+const EXAMPLES = [
+  "examples/adopt/backend",
+  "examples/adopt/main",
+  "examples/adopt/moved",
+  "examples/adopt/outputs",
+  "examples/adopt/versions",
+  "examples/complete/data-key",
+  "examples/complete/main",
+  "examples/complete/outputs",
+  "examples/complete/versions",
+];
+const OTHERS = [
+  "DRILL.md",
+  "README.md",
+  "SHA256SUMS",
+  "examples/adopt/.terraform.lock.hcl",
+  "examples/complete/.terraform.lock.hcl",
+  "tests/mocks/aws.tfmock.hcl",
+  "tests/module.tftest.hcl",
+  "tests/validations.tftest.hcl",
+];
+
+describe("a module", () => {
+  it.each([
+    ["json", ".tf.json"],
+    ["hcl", ".tf"],
+  ] as const)("has the files of a standard module in %s", (format, ending) => {
+    const paths = [...built(prod, format).keys()].sort();
+    expect(paths).toEqual(
+      [...[...CONFIGURATION, ...EXAMPLES].map((name) => `${name}${ending}`), ...OTHERS].sort(),
+    );
+    // On a file system that knows no case they would take each other's place.
+    expect(new Set(paths.map((path) => path.toLowerCase())).size).toBe(paths.length);
+  });
+
+  it.each(VARIANTS)("holds every resource of $name, and no more", ({ environment }) => {
+    const { resource, data } = moduleJson(built(environment)) as unknown as Parameters<typeof addresses>[0];
+    const original = addresses(synthesize(environment).durable);
+    expect(addresses({ resource, data })).toEqual([...original, "data.aws_region.current"].sort());
+  });
+
+  it("has no backend, no provider settings, no comment of CDKTF, no prevent_destroy", () => {
+    const whole = moduleJson(built(prod));
+    expect(Object.keys(whole).sort()).toEqual(["data", "output", "resource", "terraform", "variable"]);
+    expect(whole["terraform"]).toEqual({
+      required_version: ">= 1.10",
+      required_providers: { aws: { source: "hashicorp/aws", version: ">= 5.100, < 7.0" } },
+    });
+    expect(JSON.stringify(whole)).not.toMatch(/"\/\/"|prevent_destroy/u);
+    expect(JSON.stringify(synthesize(prod).durable)).toMatch(/prevent_destroy/u);
+  });
+
+  it.each(VARIANTS)("leaks nothing of this machine or account: $name", ({ environment }) => {
+    const { resource, data } = moduleJson(built(environment));
+    expect(leaksIn({ resource, data })).toEqual([]);
+    const texts = [...built(environment, "hcl")].map(([, text]) => text).join("\n");
+    expect(texts).not.toMatch(/\/(home|root|tmp|Users)\/|AKIA|BEGIN [A-Z ]*PRIVATE/u);
+  });
+
+  it("refuses another region while planning", () => {
+    const { resource } = moduleJson(built(dev));
+    const vpc = (resource?.["aws_vpc"] as Record<string, Record<string, unknown>>)["network"];
+    expect(vpc?.["lifecycle"]).toEqual({
+      precondition: [
+        {
+          condition: '${data.aws_region.current.id == "us-east-1"}',
+          error_message: expect.stringMatching(/^This module is made for us-east-1: .*\.$/u) as unknown,
+        },
+      ],
+    });
+  });
+
+  it("moves every resource of the stack into the module, and nothing else", () => {
+    const { moved } = parsed(built(prod), "examples/adopt/moved.tf.json");
+    const managed = addresses({ resource: synthesize(prod).durable.resource, data: {} });
+    const told = (moved as readonly { readonly from: string; readonly to: string }[]).map((each) => each);
+    expect(told.map(({ from }) => from).sort()).toEqual(managed);
+    expect(told.filter(({ from, to }) => to !== `module.system.${from}`)).toEqual([]);
+  });
+
+  it("takes over with the provider's settings, the backend and the outputs of the stack", () => {
+    const files = built(prod);
+    const { provider, terraform, output } = synthesize(prod).durable;
+    expect(parsed(files, "examples/adopt/main.tf.json")).toEqual({
+      provider: { aws: provider.aws[0] },
+      module: { system: { source: "../.." } },
+    });
+    expect(parsed(files, "examples/adopt/backend.tf.json")).toEqual({
+      terraform: { backend: terraform.backend },
+    });
+    const outputs = parsed(files, "examples/adopt/outputs.tf.json")["output"] as object;
+    expect(Object.keys(outputs).sort()).toEqual(Object.keys(output ?? {}).sort());
+  });
+
+  it("names every file with its digest", () => {
+    const files = built(dev);
+    const sums = [...files]
+      .filter(([path]) => path !== "SHA256SUMS")
+      .map(([path, text]) => `${createHash("sha256").update(text).digest("hex")}  ${path}\n`);
+    expect(files.get("SHA256SUMS")).toBe(sums.join(""));
+  });
+
+  it("has the same bytes every time", () => {
+    expect([...builtAnew(prod, "hcl")]).toEqual([...built(prod, "hcl")]);
+  });
+
+  it("lists every variable, output and resource in its README", () => {
+    const files = built(prod);
+    const readme = files.get("README.md") ?? "";
+    const whole = moduleJson(files);
+    const rows = (title: string) =>
+      (readme.split(`\n## ${title}\n`)[1] ?? "")
+        .split("\n## ")[0]
+        ?.split("\n")
+        .filter((line) => /^\| [^-]/u.test(line))
+        .slice(1)
+        .map((line) => line.split(" | ")[0]?.slice(2));
+    expect(rows("Inputs")).toEqual(Object.keys(whole["variable"] ?? {}).sort());
+    expect(rows("Outputs")).toEqual(Object.keys(configurationOf(prod).outputs));
+    expect(rows("Resources")).toHaveLength(configurationOf(prod).blocks.length + 1);
+  });
+
+  it("has a test for each validation", () => {
+    const files = built(prod);
+    const variables = moduleJson(files)["variable"] as Record<string, { validation?: readonly unknown[] }>;
+    const expected = Object.entries(variables).flatMap(([name, { validation = [] }]) =>
+      validation.map((_each, index) => `${name}_${index + 1}`),
+    );
+    const runs = [...(files.get("tests/validations.tftest.hcl") ?? "").matchAll(/^run "(\w+)"/gmu)];
+    expect(runs.map(([, name]) => name)).toEqual(expected);
+    expect(expected.length).toBeGreaterThan(Object.keys(variables).length - 1);
+  });
+});
