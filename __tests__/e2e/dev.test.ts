@@ -20,14 +20,13 @@ describe("dev on the emulator", () => {
   afterAll(() => project.dispose("dev"), 2 * MINUTE);
 
   it(
-    "is deployed and verified within seven minutes",
+    "is deployed and verified",
     async () => {
       const up = await project.durable("local", "up");
       expect({ exitCode: up.exitCode, stderr: up.exitCode === 0 ? "" : up.stderr }).toEqual({
         exitCode: 0,
         stderr: "",
       });
-      expect(up.seconds).toBeLessThan(7 * 60);
       expect(up.stdout).toContain("http://durable-dev-web-");
       const status = await project.status("dev");
       expect(status).toMatchObject({ running: true, environment: "dev", schemaVersion: 1 });
