@@ -72,7 +72,7 @@ module.exports = {
       testMatch: ["<rootDir>/__tests__/**/*.process.test.ts"],
     },
     { ...shared, displayName: "e2e", testMatch: ["<rootDir>/__tests__/e2e/**/*.test.ts"] },
-    // Whole directories worked out by Terraform, six runs of it: half a minute each.
+    // Whole directories that Terraform works out, plans or tests: half a minute each.
     {
       ...shared,
       displayName: "directories",
