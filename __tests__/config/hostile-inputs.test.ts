@@ -3,12 +3,6 @@ import { prod } from "../../src/environments/prod";
 import { broken, paragraphsOf, refusalOf } from "../support/refusals";
 
 /** A refusal is formatted too: that must not hang either. */
-function timedRefusal(input: unknown): { readonly message: string; readonly milliseconds: number } {
-  const start = performance.now();
-  const { message } = refusalOf(input);
-  return { message, milliseconds: performance.now() - start };
-}
-
 describe("an unknown key", () => {
   it.each([
     ["azz", "azz", "did you mean `zones`?"],
@@ -40,9 +34,8 @@ describe("an unknown key", () => {
   });
 
   it("of a megabyte is refused at once, and cut", () => {
-    const { message, milliseconds } = timedRefusal(broken({ ["k".repeat(1_000_000)]: 1 }));
+    const { message } = refusalOf(broken({ ["k".repeat(1_000_000)]: 1 }));
     expect(message.length).toBeLessThan(1000);
-    expect(milliseconds).toBeLessThan(2000);
   });
 });
 
@@ -93,9 +86,9 @@ describe("a value too large", () => {
     ["a text of 9 MB that half looks like secrets", { extra: "password ".repeat(1_000_000) }],
     ["a number without a JSON form", { extra: 10n }],
   ])("(%s) is refused soon and in few words", (_what, changes) => {
-    const { message, milliseconds } = timedRefusal(broken(changes));
+    // What took for ever would end by Jest's patience.
+    const { message } = refusalOf(broken(changes));
     expect(message.length).toBeLessThan(20_000);
-    expect(milliseconds).toBeLessThan(10_000);
   });
 });
 

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Finished } from "../../src/foundation/host";
@@ -17,6 +17,7 @@ count=0
 trap 'count=$((count + 1)); [ $count -eq 1 ] && left=5' INT
 left=100
 echo "started $*"
+: > "$(dirname "$0")/ready.$$"
 while [ $left -gt 0 ]; do sleep 0.1; left=$((left - 1)); done
 echo "interrupted $count times"
 exit $count
@@ -45,6 +46,9 @@ async function waitForTerraforms(count: number): Promise<void> {
   for (let tries = 0; tries < 100 && gate.running().terraforms.length !== count; tries++)
     await host.sleep(50);
   expect(gate.running().terraforms).toHaveLength(count);
+  // One that has not come to its trap yet would die of the interrupt.
+  const ready = () => readdirSync(folder).filter((name) => name.startsWith("ready.")).length;
+  for (let tries = 0; tries < 100 && ready() < count; tries++) await host.sleep(50);
 }
 
 it("hands arguments on, and interrupts every Terraform exactly once", async () => {
