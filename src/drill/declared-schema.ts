@@ -16,14 +16,9 @@ const objective = z.strictObject({
   serviceRecoverySeconds: seconds.optional(),
   redundancyRecoverySeconds: seconds.optional(),
   dataLossSeconds: seconds.optional(),
-  availabilityRatio: z
-    .number()
-    .min(0)
-    .lt(1)
-    .optional()
-    .meta({
-      description: "Of a month of 30 days in which one such failure happens: the part that is served",
-    }),
+  availabilityRatio: z.number().min(0).lt(1).optional().meta({
+    description: "Of a month of 30 days in which one such failure happens: the part that is served",
+  }),
 });
 
 /** The file that `--declared` takes: `Declared`, with nothing but `objectives` required to be judged by time. */
