@@ -8,6 +8,8 @@ const { addHook } = require("pirates");
 const ROOT = join(__dirname, "..");
 const CACHE = join(ROOT, "node_modules/.cache/durable-types");
 const { version: SUCRASE } = require("sucrase/package.json");
+/** Node knows `?.` and `??` itself, and faster than the functions that would stand for them. */
+const OPTIONS = { transforms: ["imports", "typescript"], disableESTransforms: true };
 
 /**
  * Erasing takes longer than all else that a start does: what came out is kept, one file for each source, and ends with
@@ -15,7 +17,7 @@ const { version: SUCRASE } = require("sucrase/package.json");
  */
 function erased(code, file) {
   const kept = join(CACHE, `${relative(ROOT, file).replaceAll(sep, "+")}.js`);
-  const origin = `\n//${digest(`${SUCRASE}\n${code}`)}`;
+  const origin = `\n//${digest(`${SUCRASE}\n${JSON.stringify(OPTIONS)}\n${code}`)}`;
   const known = readKept(kept);
   if (known?.endsWith(origin)) return known;
   const text = erase(code, file) + origin;
@@ -37,7 +39,7 @@ function readKept(path) {
 
 function erase(code, file) {
   const { transform } = require("sucrase");
-  return transform(code, { transforms: ["imports", "typescript"], filePath: file }).code;
+  return transform(code, { ...OPTIONS, filePath: file }).code;
 }
 
 /** Whole or not at all, as several programs may start at once; where it cannot be written nothing is lost. */

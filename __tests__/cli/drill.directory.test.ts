@@ -149,7 +149,7 @@ it("is interrupted with 130, and leaves nothing behind", async () => {
   run.child.kill("SIGINT");
   const { exitCode, stdout, stderr } = await run.done;
   expect([exitCode, stdout]).toEqual([130, ""]);
-  expect(stderr).toContain("Interrupted: nothing was drilled, and nothing is left behind\n");
+  expect(stderr).toContain("Interrupted: Terraform has ended, and nothing is left behind\n");
   expect(contentOf(folder)).toEqual(before);
   expect(leftBehind()).toEqual([]);
 });

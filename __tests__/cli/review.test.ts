@@ -107,7 +107,7 @@ describe("durable review", () => {
       shown?.args,
       shown?.cwd,
       Object.keys(shown?.env ?? {}).filter((name) => name.includes("AWS")),
-    ]).toEqual([["show", "-json", "plan"], "/p/cdktf.out/stacks/durable-dev", []]);
+    ]).toEqual([["show", "-json", "plan"], "/p/cdktf.out/stacks/durable-dev", ["AWS_EC2_METADATA_DISABLED"]]);
     const { risks } = JSON.parse(host.written.stdout) as { risks: { id: string; waiver?: unknown }[] };
     expect(risks.filter(({ waiver }) => waiver === undefined).map(({ id }) => id)).toEqual(["fleet-rollout"]);
     expect(exitCode).toBeUndefined();

@@ -1,13 +1,12 @@
 import { join, resolve } from "node:path";
-import { prepareTerraform } from "../deploy/prepare-terraform";
 import { createReporter } from "../deploy/reporter";
 import { workFolder } from "../deploy/work-folder";
-import { DurableError, EXIT, usageError } from "../foundation/errors";
+import { usageError } from "../foundation/errors";
 import type { HostFiles } from "../foundation/host";
 import { graphFromMockedApply } from "../model/from-mocked-apply";
 import type { ResourceGraph } from "../model/resource-graph";
 import type { CliContext } from "./context";
-import type { InterruptWords } from "./interrupts";
+import { OFFLINE_WORDS, offlineInterrupted, offlineTerraform } from "./offline-terraform";
 
 export interface DirectoryOptions {
   readonly directory: string;
@@ -15,25 +14,6 @@ export interface DirectoryOptions {
   readonly varFiles: readonly string[];
   readonly quiet: boolean;
 }
-
-const WORDS: InterruptWords = [
-  "Interrupted: Terraform is asked to stop; the folder is as it was",
-  "Interrupted again: still waiting for Terraform",
-];
-
-/** What a child needs of the shell to run at all. No credential and no endpoint is in it: nothing is asked of AWS. */
-const KEPT = [
-  "PATH",
-  "HOME",
-  "USER",
-  "LANG",
-  "LC_ALL",
-  "TZ",
-  "TMPDIR",
-  "HTTPS_PROXY",
-  "NO_PROXY",
-  "SSL_CERT_FILE",
-];
 
 /**
  * The resources of a Terraform directory, by Terraform itself with every provider mocked. Works on a copy, which is
@@ -55,22 +35,12 @@ export async function graphOfDirectory(
   }
   const values = varFiles.map((file) => existing(file, host.files));
   const folder = workFolder(projectFolder, "drill");
-  const { terraform, cliConfigPath } = await prepareTerraform(host, folder);
-  const env = {
-    ...Object.fromEntries(
-      KEPT.flatMap((name) => (host.env[name] === undefined ? [] : [[name, host.env[name]]])),
-    ),
-    ...(cliConfigPath === undefined ? {} : { TF_CLI_CONFIG_FILE: cliConfigPath }),
-    AWS_EC2_METADATA_DISABLED: "true",
-    CHECKPOINT_DISABLE: "1",
-    TF_IN_AUTOMATION: "1",
-    TF_INPUT: "0",
-  };
+  const { terraform, env } = await offlineTerraform(host, folder);
   const copy = join(folder.root, `mocked-${host.pid}`);
-  const signal = interruption(WORDS).once;
+  const signal = interruption(OFFLINE_WORDS).once;
   const run = async (program: string, args: readonly string[], cwd: string) => {
     const finished = await host.run({ program, args, cwd, env, signal });
-    if (signal.aborted) throw interrupted();
+    if (signal.aborted) throw offlineInterrupted();
     return finished;
   };
   try {
@@ -98,12 +68,4 @@ function existing(file: string, files: HostFiles): string {
     given: file,
     next: "look at the path; it is taken from where the command runs, not from the folder",
   });
-}
-
-function interrupted(): DurableError {
-  return new DurableError(
-    "external",
-    { what: "Interrupted: nothing was drilled, and nothing is left behind", next: "run it again" },
-    EXIT.interrupted,
-  );
 }

@@ -1,12 +1,10 @@
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import type { CliContext } from "./context";
 import type { DrillFlags } from "./drill-run";
-import { environments } from "../environments/catalog";
-import { jsonOption, quietOption } from "./options";
+import { declaredOptions, jsonOption, quietOption } from "./options";
 
 export function addDrill(parent: Command, context: CliContext): void {
-  const names = environments.map(({ name }) => name).join(", ");
-  parent
+  const command = parent
     .command("drill")
     .summary("what does this configuration survive, and how fast is it back?")
     .description(
@@ -27,15 +25,6 @@ export function addDrill(parent: Command, context: CliContext): void {
       "any Terraform folder, root or module: worked out by Terraform, offline, with mocked providers",
     )
     .option("--var-file <file...>", "with --dir: values of variables")
-    .option(
-      "--declared <file>",
-      "peak, rates, times and objectives as JSON: docs/schemas/declared.schema.json",
-    )
-    .addOption(
-      new Option("-e, --environment <name>", `take what is declared from an environment: ${names}`).conflicts(
-        "declared",
-      ),
-    )
     .addOption(jsonOption())
     .addOption(quietOption())
     .option("--markdown <file>", "write the report as Markdown too")
@@ -51,4 +40,5 @@ export function addDrill(parent: Command, context: CliContext): void {
       const { runDrill } = await import("./drill-run");
       await runDrill(context, input, flags);
     });
+  for (const option of declaredOptions()) command.addOption(option);
 }

@@ -15,6 +15,20 @@ export function jsonOption(): Option {
   return new Option("--json", "one JSON document on stdout");
 }
 
+/** Where what no Terraform configuration says is declared: in a file, or by an environment. */
+export function declaredOptions(): readonly Option[] {
+  const names = environments.map(({ name }) => name).join(", ");
+  return [
+    new Option(
+      "--declared <file>",
+      "peak, rates, times and objectives as JSON: docs/schemas/declared.schema.json",
+    ),
+    new Option("-e, --environment <name>", `take what is declared from an environment: ${names}`).conflicts(
+      "declared",
+    ),
+  ];
+}
+
 /** Without a default: this reaches AWS. */
 export function environmentChoice(): Option {
   const names = environments.map(({ name }) => name).join(", ");

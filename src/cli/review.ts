@@ -1,12 +1,11 @@
 import { type Command, Option } from "commander";
-import { environments } from "../environments/catalog";
+import { FAIL_ON } from "../review/gate/gate";
 import type { CliContext } from "./context";
-import { jsonOption, quietOption } from "./options";
+import { declaredOptions, jsonOption, quietOption } from "./options";
 import type { ReviewFlags } from "./review-run";
 
 export function addReview(parent: Command, context: CliContext): void {
-  const names = environments.map(({ name }) => name).join(", ");
-  parent
+  const command = parent
     .command("review")
     .summary("a plan, for the person who must approve it")
     .description(
@@ -21,22 +20,11 @@ export function addReview(parent: Command, context: CliContext): void {
     )
     .option("--plan <file>", "a plan, as `terraform show -json PLANFILE` prints it")
     .addOption(
-      new Option("--fail-on <severity>", "end with 3 from this severity on")
-        .choices(["critical", "high", "medium", "low", "never"])
-        .default("high"),
+      new Option("--fail-on <severity>", "end with 3 from this severity on").choices(FAIL_ON).default("high"),
     )
     .option(
       "--waivers <file>",
       "risks that are taken, each with a reason and a last day (default with --stack: review-waivers.json)",
-    )
-    .option(
-      "--declared <file>",
-      "peak, rates, times and objectives as JSON: docs/schemas/declared.schema.json",
-    )
-    .addOption(
-      new Option("-e, --environment <name>", `take what is declared from an environment: ${names}`).conflicts(
-        "declared",
-      ),
     )
     .addOption(jsonOption())
     .addOption(quietOption())
@@ -54,4 +42,5 @@ export function addReview(parent: Command, context: CliContext): void {
       const { runReview } = await import("./review-run");
       await runReview(context, input, flags);
     });
+  for (const option of declaredOptions()) command.addOption(option);
 }

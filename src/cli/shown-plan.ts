@@ -1,14 +1,12 @@
 import { join } from "node:path";
-import { prepareTerraform } from "../deploy/prepare-terraform";
 import { workFolder } from "../deploy/work-folder";
 import { externalError, usageError } from "../foundation/errors";
 import type { CliContext } from "./context";
 import { durableStacks, stackFolder } from "./inputs";
+import { OFFLINE_WORDS, offlineInterrupted, offlineTerraform } from "./offline-terraform";
 
 /** What `cdktf diff` calls its plan. */
 const PLAN = "plan";
-/** The plan is read with the provider that made it: Terraform needs its schemas, and nothing of AWS. */
-const KEPT = ["PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "TMPDIR"];
 
 /** The JSON of the plan that `npx cdktf diff STACK` left. It holds secrets, and is written nowhere. */
 export async function shownPlan(context: CliContext, stack: string): Promise<string> {
@@ -22,21 +20,16 @@ export async function shownPlan(context: CliContext, stack: string): Promise<str
       next: `run \`npx cdktf diff ${stack}\`, or give a plan as a file: --plan FILE`,
     });
   }
-  const { terraform, cliConfigPath } = await prepareTerraform(host, workFolder(projectFolder, "review"));
+  const { terraform, env } = await offlineTerraform(host, workFolder(projectFolder, "review"));
+  const signal = interruption(OFFLINE_WORDS).once;
   const shown = await host.run({
     program: terraform.path,
     args: ["show", "-json", PLAN],
     cwd: folder,
-    env: {
-      ...Object.fromEntries(
-        KEPT.flatMap((name) => (host.env[name] === undefined ? [] : [[name, host.env[name]]])),
-      ),
-      ...(cliConfigPath === undefined ? {} : { TF_CLI_CONFIG_FILE: cliConfigPath }),
-      CHECKPOINT_DISABLE: "1",
-      TF_IN_AUTOMATION: "1",
-    },
-    signal: interruption().once,
+    env,
+    signal,
   });
+  if (signal.aborted) throw offlineInterrupted();
   if (shown.exitCode === 0) return shown.stdout;
   throw externalError({
     what: `Terraform cannot show the plan of ${stack}: ${lastLine(shown.stderr) ?? shown.startError ?? "it said nothing"}`,

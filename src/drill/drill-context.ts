@@ -1,5 +1,15 @@
+import { byAddress } from "./by-address";
 import { known } from "../model/told";
-import type { Balancer, Database, Fleet, NatGateway, Subnet, TargetGroup, Topology } from "../model/topology";
+import type {
+  Balancer,
+  Database,
+  Endpoint,
+  Fleet,
+  NatGateway,
+  Subnet,
+  TargetGroup,
+  Topology,
+} from "../model/topology";
 import type { Survival } from "./cut-sets/survives";
 import type { Declared } from "./declared";
 import type { FailureSet } from "./reachability/failure-set";
@@ -19,6 +29,7 @@ export interface DrillContext {
   readonly ample: Topology;
   readonly subnets: ReadonlyMap<string, Subnet>;
   readonly natGateways: ReadonlyMap<string, NatGateway>;
+  readonly endpoints: ReadonlyMap<string, Endpoint>;
   readonly balancers: ReadonlyMap<string, Balancer>;
   readonly databases: ReadonlyMap<string, Database>;
   readonly fleets: ReadonlyMap<string, Fleet>;
@@ -48,6 +59,7 @@ export function drillContext(topology: Topology, declared: Declared, survives: S
     },
     subnets: byAddress(topology.subnets),
     natGateways: byAddress(topology.natGateways),
+    endpoints: byAddress(topology.endpoints),
     balancers: byAddress(topology.balancers),
     databases: byAddress(topology.databases),
     fleets: byAddress(topology.fleets),
@@ -61,8 +73,4 @@ export function targetGroupsOf(context: DrillContext, fleet: Fleet): readonly Ta
   const { targetGroups } = fleet;
   if (!targetGroups.known) return [];
   return targetGroups.value.flatMap((address) => context.targetGroups.get(address) ?? []);
-}
-
-function byAddress<T extends { readonly address: string }>(elements: readonly T[]): ReadonlyMap<string, T> {
-  return new Map(elements.map((element) => [element.address, element]));
 }

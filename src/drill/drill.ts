@@ -1,3 +1,4 @@
+import { compareTexts } from "../foundation/compare-texts";
 import type { ResourceGraph } from "../model/resource-graph";
 import type { Topology } from "../model/topology";
 import { capacityOf } from "./capacity/fleet-capacity";
@@ -92,14 +93,14 @@ function pairsOf(systems: readonly SystemDrill[]): DrillReport["pairs"] {
     worse: [...judged.values()]
       .filter((pair) => pair.isWorse)
       .map(({ id, verdict }) => ({ id, verdict }))
-      .sort((a, b) => compare(a.id, b.id)),
+      .sort((a, b) => compareTexts(a.id, b.id)),
   };
 }
 
 function distinctCutSets(cutSets: readonly CutSet[]): readonly CutSet[] {
   const byMembers = new Map(cutSets.map((cutSet) => [cutSet.members.join("+"), cutSet]));
   return [...byMembers.entries()]
-    .sort(([a, one], [b, other]) => one.members.length - other.members.length || compare(a, b))
+    .sort(([a, one], [b, other]) => one.members.length - other.members.length || compareTexts(a, b))
     .map(([, cutSet]) => cutSet);
 }
 
@@ -116,9 +117,5 @@ function notModelledOf(graph: ResourceGraph, topology: Topology): DrillReport["n
       consequence: "whatever depends on it cannot be told",
     })),
     ...topology.notModelled.map(({ address, reason, consequence }) => ({ address, reason, consequence })),
-  ].sort((a, b) => compare(a.address, b.address) || compare(a.reason, b.reason));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  ].sort((a, b) => compareTexts(a.address, b.address) || compareTexts(a.reason, b.reason));
 }

@@ -29,7 +29,3 @@ export function regionOfValues(values: Readonly<Record<string, unknown>>): strin
   const fromArn = typeof arn === "string" ? arn.split(":")[3] : undefined;
   return fromArn === "" ? undefined : fromArn;
 }
-
-export function byAddress(a: { readonly address: string }, b: { readonly address: string }): number {
-  return a.address < b.address ? -1 : a.address > b.address ? 1 : 0;
-}

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { HostFiles } from "../foundation/host";
-import { byAddress } from "./from-literals";
+import { compareAddresses } from "../foundation/compare-texts";
 import { copyConfiguration } from "./from-mocked-copy";
 import { lifecycleOf, lifecyclesOf } from "./from-mocked-lifecycle";
 import { readTestOutput, terraformFault, type MockedRun, type TerraformRun } from "./from-mocked-output";
@@ -73,7 +73,7 @@ export async function graphFromMockedApply(
     },
   }));
   return new ResourceGraph(
-    resources.sort(byAddress),
-    [...unknownLists(second, copy.dataUses)].sort(byAddress),
+    resources.sort(compareAddresses),
+    [...unknownLists(second, copy.dataUses)].sort(compareAddresses),
   );
 }

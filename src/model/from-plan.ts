@@ -1,5 +1,6 @@
 import { parseDocument, resourcesIn, shownPlan, type ShownPlan } from "./from-document";
-import { byAddress, regionOfValues } from "./from-literals";
+import { compareAddresses } from "../foundation/compare-texts";
+import { regionOfValues } from "./from-literals";
 import {
   plannedResources,
   readPlannedModules,
@@ -32,7 +33,7 @@ export function graphFromPlan(json: unknown): ResourceGraph {
     const region = regionOfValues(known ?? {}) ?? regions.get(resource.written?.provider_config_key ?? "");
     return { address, mode, type, ...(region && { region }), attributes: values.attributesOf(resource) };
   });
-  return new ResourceGraph(resources.sort(byAddress), gapsOf(plan, planned));
+  return new ResourceGraph(resources.sort(compareAddresses), gapsOf(plan, planned));
 }
 
 /** Of what is destroyed, or replaced by something that has no id yet. */
@@ -58,7 +59,7 @@ function gapsOf({ complete }: ShownPlan, planned: readonly PlannedResource[]): r
   if (complete === false) {
     gaps.push({ address: "", reason: "the plan is not complete: it leaves changes for a later one" });
   }
-  return gaps.sort(byAddress);
+  return gaps.sort(compareAddresses);
 }
 
 function providerRegions(

@@ -1,7 +1,8 @@
 import { usageError } from "../foundation/errors";
 import { isJsonObject } from "./from-synth-document";
 import { parseDocument, rawState, resourcesIn, shownState, type ShownModule } from "./from-document";
-import { byAddress, literalAttributes, regionOfValues } from "./from-literals";
+import { compareAddresses } from "../foundation/compare-texts";
+import { literalAttributes, regionOfValues } from "./from-literals";
 import { ResourceGraph, type GraphGap, type ModelResource } from "./resource-graph";
 
 const NEXT = "Give a terraform.tfstate, or what terraform show -json writes.";
@@ -26,7 +27,7 @@ export function graphFromShownModule(root: ShownModule | undefined): ResourceGra
     if (deposed !== undefined && deposed !== null) gaps.push(deposedGap(address, deposed));
     else resources.set(address, resourceOf(address, mode, type, values ?? {}));
   }
-  return new ResourceGraph([...resources.values()].sort(byAddress), gaps.sort(byAddress));
+  return new ResourceGraph([...resources.values()].sort(compareAddresses), gaps.sort(compareAddresses));
 }
 
 function graphFromRawState(json: unknown): ResourceGraph {
@@ -43,7 +44,7 @@ function graphFromRawState(json: unknown): ResourceGraph {
       else resources.push(resourceOf(address, mode, type, attributes ?? {}));
     }
   }
-  return new ResourceGraph(resources.sort(byAddress), gaps.sort(byAddress));
+  return new ResourceGraph(resources.sort(compareAddresses), gaps.sort(compareAddresses));
 }
 
 /** As Terraform writes an instance key: `[0]`, `["a"]`. */

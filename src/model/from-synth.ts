@@ -1,5 +1,5 @@
 import { evaluateJson } from "./expressions/evaluate-json";
-import { byAddress } from "./from-literals";
+import { compareAddresses } from "../foundation/compare-texts";
 import { readSynthDocument, type SynthDocument } from "./from-synth-document";
 import { SynthScope } from "./from-synth-scope";
 import type { Instance } from "./from-synth-instances";
@@ -32,7 +32,7 @@ export function graphFromSynth(json: unknown): ResourceGraph {
       resources.push({ address: instance.address, mode, type, ...(region && { region }), attributes });
     }
   }
-  return new ResourceGraph(resources.sort(byAddress), gaps.sort(byAddress));
+  return new ResourceGraph(resources.sort(compareAddresses), gaps.sort(compareAddresses));
 }
 
 /** Its own `region` (provider 6), else that of the provider configuration that it names. */

@@ -7,7 +7,7 @@ import { notModelledOfFleet } from "./read-not-modelled-of-fleets";
 import type { Unclear } from "./read-owners";
 import { Taints, type Elements } from "./read-taints";
 import type { GraphGap, ModelResource, ResourceGraph } from "./resource-graph";
-import { compareTexts } from "./told";
+import { compareTexts } from "../foundation/compare-texts";
 import type { NotModelled } from "./topology";
 import { isRead, unmodelledKind } from "./unmodelled-types";
 

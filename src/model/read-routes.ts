@@ -5,7 +5,8 @@ import { ownersOf, type Owners } from "./read-owners";
 import { prefixListOf, serviceListOf } from "./read-prefix-lists";
 import { targetOf } from "./read-route-target";
 import type { ResourceGraph } from "./resource-graph";
-import { compareTexts, known, untold, whenTold } from "./told";
+import { compareTexts } from "../foundation/compare-texts";
+import { known, untold, whenTold } from "./told";
 import type { Route, Told } from "./topology";
 
 /** The routes of every table that a subnet may use. */

@@ -3,7 +3,8 @@ import { SECURITY_GROUP, VPC, ownAndLookedUp } from "./element-types";
 import { manyPeerRules, singlePeerRule } from "./read-flow-rules";
 import { ownersOf, type Owners } from "./read-owners";
 import type { ResourceGraph } from "./resource-graph";
-import { byAddress, compareTexts, known, untold, whenTold } from "./told";
+import { compareTexts } from "../foundation/compare-texts";
+import { byAddress, known, untold, whenTold } from "./told";
 import type { FlowRule, SecurityGroup, Told } from "./topology";
 
 type Direction = "ingress" | "egress";

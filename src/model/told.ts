@@ -1,3 +1,4 @@
+import { compareAddresses } from "../foundation/compare-texts";
 import type { Told } from "./topology";
 
 export function known<T>(value: T): Told<T> {
@@ -35,9 +36,5 @@ export function sortedSet(texts: readonly string[]): string[] {
 
 /** In the order of their addresses, by code unit: the same on every machine. */
 export function byAddress<T extends { readonly address: string }>(elements: readonly T[]): readonly T[] {
-  return [...elements].sort((a, b) => compareTexts(a.address, b.address));
-}
-
-export function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return [...elements].sort(compareAddresses);
 }

@@ -35,7 +35,7 @@ export function reviewPlan(input: ReviewInput): ReviewReport {
   const durability = redactDelta(durabilityDelta(drilled), content.redact);
   const { before, after } = drilled;
   const found = risksOf({
-    changes,
+    planned: changes,
     drift: content.drift,
     durability,
     zones: { before: zonesOf(before), after: zonesOf(after) },

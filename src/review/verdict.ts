@@ -1,9 +1,8 @@
 import type { Change } from "./change";
 import { unwaived } from "./gate/gate";
 import type { PlanContent } from "./plan-content";
-import type { DurabilityDelta, ReviewReport, Risk, Severity } from "./review-report";
-
-const SEVERITIES: readonly Severity[] = ["critical", "high", "medium", "low"];
+import type { DurabilityDelta, ReviewReport, Risk } from "./review-report";
+import { severitiesText } from "./severities";
 
 /** What the reader must know if nothing else is read. */
 export function verdictOf(
@@ -28,11 +27,8 @@ function riskText(open: readonly Risk[], waived: number): string {
   const [worst] = open;
   const aside = waived === 0 ? "" : ` (${waived} waived)`;
   if (worst === undefined) return `No risk found${aside}`;
-  const counts = SEVERITIES.flatMap((severity) => {
-    const count = open.filter((risk) => risk.severity === severity).length;
-    return count === 0 ? [] : [`${count} ${severity}`];
-  });
-  return `${capital(counts.join(", "))}${aside}: ${worst.address} ${worst.message}${open.length > 1 ? ", and more" : ""}`;
+  const counts = severitiesText(open.map(({ severity }) => severity));
+  return `${capital(counts)}${aside}: ${worst.address} ${worst.message}${open.length > 1 ? ", and more" : ""}`;
 }
 
 function durabilityText({ before, after, failures }: DurabilityDelta): string {

@@ -3,7 +3,7 @@ import type { Change } from "../../../src/review/change";
 import { change, HIDDEN, UNKNOWN } from "./support/changes";
 
 function lines(changes: readonly Change[], drift: readonly Change[] = []): readonly string[] {
-  return risksOf({ changes, drift, rolloutSeconds: () => null }).map(
+  return risksOf({ planned: changes, drift, rolloutSeconds: () => null }).map(
     ({ id, severity, address, attribute = "-" }) => `${severity} ${address} ${id} ${attribute}`,
   );
 }
@@ -56,7 +56,7 @@ describe("the risks of a whole plan", () => {
 
   it("name the fix of the catalogue", () => {
     const [risk] = risksOf({
-      changes: [change("aws_db_instance.main", "update", { multi_az: [true, false] })],
+      planned: [change("aws_db_instance.main", "update", { multi_az: [true, false] })],
       drift: [],
       rolloutSeconds: () => null,
     });
@@ -135,7 +135,7 @@ describe("bounded", () => {
   it("cuts a text in a message, and never within a character", () => {
     const long = "🦊".repeat(500);
     const [risk] = risksOf({
-      changes: [change("aws_db_instance.main", "update", { engine: ["mysql", long] })],
+      planned: [change("aws_db_instance.main", "update", { engine: ["mysql", long] })],
       drift: [],
       rolloutSeconds: () => null,
     });

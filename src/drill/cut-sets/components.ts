@@ -1,6 +1,6 @@
 import type { NetworkIndex } from "../reachability/network-index";
 import type { Place } from "../reachability/place";
-import { compareText } from "../reachability/place";
+import { compareTexts } from "../../foundation/compare-texts";
 import { type Requirements, requirementsOf } from "./requirements";
 
 /** One entry from the internet, and everything that serving a request there may take. */
@@ -32,7 +32,7 @@ function componentOf({ branches, needs }: Requirements, entry: Place): Component
     [...found.values()]
       .filter(({ kind }) => kind === wanted)
       .map(({ address }) => address)
-      .sort(compareText);
+      .sort(compareTexts);
   return {
     entry,
     balancers: addresses("balancer"),

@@ -3,7 +3,8 @@ import type { CutSet } from "../drill-report";
 import { type FailureSet, type Loss, lossId, NOTHING_LOST } from "../reachability/failure-set";
 import { lossesOf } from "../reachability/losses";
 import { indexOf, type NetworkIndex } from "../reachability/network-index";
-import { compareText, type Place } from "../reachability/place";
+import { compareTexts } from "../../foundation/compare-texts";
+import { type Place } from "../reachability/place";
 import { subnetsOf } from "../reachability/spots";
 import { type Component, componentsOf } from "./components";
 import { type Survival, survivalOf, unreachedOf } from "./survives";
@@ -27,7 +28,7 @@ export function cutSetsOf(topology: Topology): CutSets {
   const sets: Sets = new Map();
   const add = (members: FailureSet, { verdict }: Survival) => {
     if (verdict === "survives") return;
-    const ids = members.map(lossId).sort(compareText);
+    const ids = members.map(lossId).sort(compareTexts);
     const key = ids.join("\n");
     if (sets.get(key)?.verdict !== "cut") sets.set(key, { members: ids, verdict });
   };
@@ -98,7 +99,7 @@ function touches(index: NetworkIndex, { balancers, fleets, databases }: Componen
 /** Over all entries a set is minimal only if no other entry is cut by less. */
 function sorted(sets: Sets): CutSets {
   const all = [...sets.values()].sort(
-    (a, b) => a.members.length - b.members.length || compareText(a.members.join("\n"), b.members.join("\n")),
+    (a, b) => a.members.length - b.members.length || compareTexts(a.members.join("\n"), b.members.join("\n")),
   );
   const smaller = new Set(all.map(({ members }) => members.join("\n")));
   const minimal = all.filter(({ members }) => {

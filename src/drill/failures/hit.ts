@@ -49,13 +49,12 @@ export function balancersHit(context: DrillContext, lost: FailureSet): readonly 
  * no boot script names is missed as little as it is where it has no endpoint.
  */
 export function servicesLost(context: DrillContext, lost: FailureSet): readonly Reason[] {
-  const needed = servicesNeeded(context);
-  return context.topology.endpoints
-    .filter(({ kind, service }) => kind === "interface" && (!service.known || needed(service.value)))
-    .filter((endpoint) => told(endpoint.subnets).length > 0)
+  const taking = lost.filter(({ kind }) => kind === "zone" || kind === "subnet" || kind === "endpoint");
+  if (taking.length === 0) return [];
+  return endpointsNeeded(context)
     .filter((endpoint) =>
       told(endpoint.subnets).every((subnet) =>
-        lost.some((loss) => takesInterface(context, endpoint, subnet, loss)),
+        taking.some((loss) => takesInterface(context, endpoint, subnet, loss)),
       ),
     )
     .map(({ address, service }) =>
@@ -68,20 +67,25 @@ export function servicesLost(context: DrillContext, lost: FailureSet): readonly 
     );
 }
 
-const needs = new WeakMap<DrillContext, (service: string) => boolean>();
+const needed = new WeakMap<DrillContext, readonly Endpoint[]>();
 
-/** Any service, where the boot script of a fleet is not told. */
-function servicesNeeded(context: DrillContext): (service: string) => boolean {
-  const known = needs.get(context);
+/** All interface endpoints, where the boot script of a fleet is not told. */
+function endpointsNeeded(context: DrillContext): readonly Endpoint[] {
+  const known = needed.get(context);
   if (known !== undefined) return known;
   const scripts = context.topology.fleets.map(({ template }) =>
     template.known ? bootScriptOf(template.value) : undefined,
   );
   const named = new Set(scripts.flatMap((script) => bootNeeds(script ?? "").map(({ service }) => service)));
   const isOpen = scripts.includes(undefined);
-  const needed = (service: string): boolean => isOpen || named.has(service);
-  needs.set(context, needed);
-  return needed;
+  const endpoints = context.topology.endpoints.filter(
+    ({ kind, service, subnets }) =>
+      kind === "interface" &&
+      told(subnets).length > 0 &&
+      (isOpen || !service.known || named.has(service.value)),
+  );
+  needed.set(context, endpoints);
+  return endpoints;
 }
 
 function takesInterface(

@@ -31,18 +31,37 @@ export function judgePairs(
       const pair = [first, second];
       const ids = pair.map(lossId);
       const worse = worstOf(ids.map(verdictOf));
-      if (areApart(first, second)) return { id: ids.join("+"), verdict: worse, isWorse: false };
+      if (areApart(context, first, second)) return { id: ids.join("+"), verdict: worse, isWorse: false };
       const { verdict } = assess(context, pair, objectiveOf(context, pair), survivalOf(ids));
       return { id: ids.join("+"), verdict, isWorse: isWorse(verdict, worse) };
     }),
   );
 }
 
-/** One interface of an endpoint takes no request and no instance: only what takes its other interfaces adds to it. */
-function areApart(first: Loss, second: Loss): boolean {
+/**
+ * One interface of an endpoint takes no request and no instance: only what takes its other interfaces adds to it, and
+ * what takes this one along takes it anyway.
+ */
+function areApart(context: DrillContext, first: Loss, second: Loss): boolean {
   const [one, other] = first.kind === "endpoint" ? [first, second] : [second, first];
-  if (one.kind !== "endpoint" || other.kind === "zone" || other.kind === "subnet") return false;
-  return other.kind !== "endpoint" || other.endpoint !== one.endpoint;
+  if (one.kind !== "endpoint") return false;
+  switch (other.kind) {
+    case "zone":
+      return other.zone === one.zone;
+    case "subnet": {
+      const { subnets } = context.endpoints.get(one.endpoint) ?? {};
+      if (subnets?.known === true && !subnets.value.includes(other.subnet)) return true;
+      const zone = context.subnets.get(other.subnet)?.zone;
+      return zone?.known === true && zone.value === one.zone;
+    }
+    case "endpoint":
+      return other.endpoint !== one.endpoint;
+    case "instance":
+    case "balancer-node":
+    case "nat":
+    case "database-primary":
+      return true;
+  }
 }
 
 /** A pair cuts the path when it holds a set that does. */

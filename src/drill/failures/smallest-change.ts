@@ -1,3 +1,4 @@
+import { compareTexts } from "../../foundation/compare-texts";
 import type { Database, Fleet, TargetGroup, Topology } from "../../model/topology";
 import { known } from "../../model/told";
 import { type DrillContext, drillContext } from "../drill-context";
@@ -54,8 +55,7 @@ function candidatesOf(topology: Topology): readonly Candidate[] {
 }
 
 function compare(a: SmallestChange, b: SmallestChange): number {
-  const [left, right] = [`${a.address} ${a.attribute}`, `${b.address} ${b.attribute}`];
-  return left < right ? -1 : left > right ? 1 : 0;
+  return compareTexts(`${a.address} ${a.attribute}`, `${b.address} ${b.attribute}`);
 }
 
 const INTERVALS = [300, 240, 180, 120, 60, 30, 20, 15, 10, 5];

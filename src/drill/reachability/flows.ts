@@ -2,7 +2,8 @@ import type { Topology } from "../../model/topology";
 import type { Flow } from "../drill-report";
 import { crossFlows, linkedNetworks, networkOf } from "./cross-flows";
 import { indexOf, type NetworkIndex } from "./network-index";
-import { compareText, type Place } from "./place";
+import { compareTexts } from "../../foundation/compare-texts";
+import { type Place } from "./place";
 import { reachBetween } from "./reach";
 import { scan, type Scanned } from "./scan";
 import { portsText, type Service, servicesOf, wantedServices } from "./services";
@@ -118,11 +119,11 @@ function distinct(flows: readonly Flow[]): readonly Flow[] {
 
 function compareFlows(a: Flow, b: Flow): number {
   return (
-    compareText(a.from, b.from) ||
-    compareText(a.to, b.to) ||
-    compareText(a.protocol, b.protocol) ||
+    compareTexts(a.from, b.from) ||
+    compareTexts(a.to, b.to) ||
+    compareTexts(a.protocol, b.protocol) ||
     Number.parseInt(a.ports, 10) - Number.parseInt(b.ports, 10) ||
-    compareText(a.ports, b.ports)
+    compareTexts(a.ports, b.ports)
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Topology } from "../../model/topology";
 import { type Loss, lossId } from "./failure-set";
 import { indexOf, type NetworkIndex } from "./network-index";
-import { compareText } from "./place";
+import { compareTexts } from "../../foundation/compare-texts";
 
 /** Every single thing that can be lost, by the names that a report gives them. */
 export function lossesOf(topology: Topology): readonly Loss[] {
@@ -22,7 +22,7 @@ export function lossesOf(topology: Topology): readonly Loss[] {
     ...topology.databases.map(({ address }): Loss => ({ kind: "database-primary", database: address })),
   ];
   const byId = new Map(losses.map((loss) => [lossId(loss), loss]));
-  return [...byId].sort(([a], [b]) => compareText(a, b)).map(([, loss]) => loss);
+  return [...byId].sort(([a], [b]) => compareTexts(a, b)).map(([, loss]) => loss);
 }
 
 function zonesOf({ zones, subnets }: Topology): readonly string[] {

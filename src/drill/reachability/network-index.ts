@@ -1,3 +1,4 @@
+import { byAddress } from "../by-address";
 import type {
   Balancer,
   Database,
@@ -11,7 +12,8 @@ import type {
   TargetGroup,
   Topology,
 } from "../../model/topology";
-import { compareText, INTERNET, type Place, placesOf } from "./place";
+import { compareTexts } from "../../foundation/compare-texts";
+import { INTERNET, type Place, placesOf } from "./place";
 
 /** A topology by its addresses: built once for each topology, however many questions are asked of it. */
 export interface NetworkIndex {
@@ -62,15 +64,11 @@ function buildIndex(topology: Topology): NetworkIndex {
   };
 }
 
-function byAddress<T extends { readonly address: string }>(elements: readonly T[]): ReadonlyMap<string, T> {
-  return new Map(elements.map((element) => [element.address, element]));
-}
-
 function taintsOf({ notModelled }: Topology): ReadonlyMap<string, string> {
   const taints = new Map<string, string>();
   const sorted = notModelled
     .filter(({ onlyByRoute }) => onlyByRoute !== true)
-    .sort((a, b) => compareText(a.address, b.address));
+    .sort((a, b) => compareTexts(a.address, b.address));
   for (const { address, reason, taints: tainted } of sorted)
     for (const element of tainted)
       if (!taints.has(element)) taints.set(element, `${address} is not modelled: ${reason}`);

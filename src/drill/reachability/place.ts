@@ -1,3 +1,4 @@
+import { compareAddresses } from "../../foundation/compare-texts";
 import type { Topology } from "../../model/topology";
 
 /** Everybody's own computers: where requests come from, and what "out" means. */
@@ -23,10 +24,5 @@ export function placesOf(topology: Topology): readonly Place[] {
     ...topology.databases.map(({ address }): Place => ({ kind: "database", address })),
     ...topology.endpoints.map(({ address, kind }): Place => ({ kind: `${kind}-endpoint`, address })),
   ];
-  return [THE_INTERNET, ...elements.sort((a, b) => compareText(a.address, b.address))];
-}
-
-/** By code units, whatever the language of the machine. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return [THE_INTERNET, ...elements.sort(compareAddresses)];
 }

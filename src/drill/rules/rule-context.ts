@@ -1,3 +1,4 @@
+import { byAddress } from "../by-address";
 import { AttributeReader } from "../../model/attribute-reader";
 import type { ResourceGraph } from "../../model/resource-graph";
 import { sortedSet } from "../../model/told";
@@ -119,10 +120,6 @@ export function liesIn(
     const of = subnets.get(place)?.network;
     return of?.known === true && of.value === wanted;
   });
-}
-
-function byAddress<T extends { readonly address: string }>(elements: readonly T[]): ReadonlyMap<string, T> {
-  return new Map(elements.map((element) => [element.address, element]));
 }
 
 function grouped<T>(

@@ -1,5 +1,5 @@
 import type { ResourceGraph } from "../../model/resource-graph";
-import { compareTexts } from "../../model/told";
+import { compareTexts } from "../../foundation/compare-texts";
 import type { Topology } from "../../model/topology";
 import type { Declared } from "../declared";
 import type { DrillFinding } from "../drill-report";

@@ -1,4 +1,4 @@
-import { compareTexts } from "../../model/told";
+import { compareTexts } from "../../foundation/compare-texts";
 import type {
   CutSet,
   DrillFinding,

@@ -1,10 +1,9 @@
 import type { PlanContent } from "../plan-content";
-import type { Gate, Risk, Severity } from "../review-report";
+import type { Gate, Risk } from "../review-report";
+import { isAtLeast, SEVERITIES } from "../severities";
 
 /** Worst first; `never` lets everything pass. */
-export const FAIL_ON = ["critical", "high", "medium", "low", "never"] as const;
-
-const RANKS: Readonly<Record<Severity, number>> = { critical: 0, high: 1, medium: 2, low: 3 };
+export const FAIL_ON = [...SEVERITIES, "never"] as const;
 
 /**
  * Whether the plan may pass: no risk of this severity or worse that nobody has waived. A plan that ended in an error,
@@ -16,7 +15,7 @@ export function gateOf(
   failOn: Gate["failOn"],
 ): Gate {
   if (failOn === "never") return { failOn, failed: false };
-  const counted = unwaived(risks).some(({ severity }) => RANKS[severity] <= RANKS[failOn]);
+  const counted = unwaived(risks).some(({ severity }) => isAtLeast(severity, failOn));
   return { failOn, failed: errored || complete === false || counted };
 }
 

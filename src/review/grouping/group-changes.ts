@@ -1,4 +1,4 @@
-import { compareTexts } from "../../model/told";
+import { compareTexts } from "../../foundation/compare-texts";
 import type { Change } from "../change";
 import type { ChangeGroup } from "../review-report";
 import { groupOf } from "./group-of";

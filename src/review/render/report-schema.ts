@@ -1,7 +1,8 @@
+import { SEVERITIES } from "../severities";
 import { z } from "zod";
 import { reportSchema as drillSchema } from "../../drill/report/report-schema";
 
-const severity = z.enum(["critical", "high", "medium", "low"]);
+const severity = z.enum(SEVERITIES);
 const path = z
   .array(z.union([z.string(), z.number()]))
   .meta({ description: "Names of attributes, keys of maps, and positions in lists" });

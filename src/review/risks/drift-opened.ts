@@ -8,7 +8,7 @@ export const driftOpened: RiskRule = {
   outage: "No resource of Terraform's knows the rule, so that no apply closes it: it stays open.",
   fix: "Revoke the rule, or take it into the configuration with a reason.",
   source: "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-best-practices.html",
-  check: ({ changes, planned = changes, drift }) => {
+  check: ({ planned, drift }) => {
     const managed = managedBy(planned);
     return drift.flatMap((change) =>
       openedBehind(change, managed).map((block) =>

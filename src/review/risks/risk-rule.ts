@@ -3,10 +3,10 @@ import type { DurabilityDelta, Risk, Severity } from "../review-report";
 
 /** What a risk may look at: plain data, so that a risk is judged without a plan, a drill or a clock. */
 export interface RiskContext {
-  /** What the plan does, and what it puts off to a later run; `risksOf` leaves out what nothing happens to. */
+  /** What the plan does, and what it puts off to a later run, without what nothing happens to. */
   readonly changes: readonly Change[];
-  /** The same with what nothing happens to: it tells what the plan manages. Put in by `risksOf`. */
-  readonly planned?: readonly Change[];
+  /** The same with what nothing happens to: it tells what the plan manages. */
+  readonly planned: readonly Change[];
   /** What something outside of Terraform changed. */
   readonly drift: readonly Change[];
   /** What the drill says before and after; left out where risks are judged without one. */

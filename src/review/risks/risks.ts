@@ -1,21 +1,21 @@
-import { compareTexts } from "../../model/told";
+import { compareTexts } from "../../foundation/compare-texts";
 import type { Change } from "../change";
-import type { Risk, Severity } from "../review-report";
+import type { Risk } from "../review-report";
+import { compareSeverities } from "../severities";
 import { CATALOGUE } from "./catalogue";
 import type { RiskContext, RiskRule } from "./risk-rule";
-
-/** Worst first. */
-const RANKS: Readonly<Record<Severity, number>> = { critical: 0, high: 1, medium: 2, low: 3 };
 
 /**
  * Everything in a plan that somebody has to look at before it is approved, worst first, then by address and id.
  * What is not listed was judged harmless, or is not modelled: docs/risks.md says which. No plan content can silence it.
  */
-export function risksOf(context: RiskContext): readonly Risk[] {
-  const told = { ...context, planned: context.changes, changes: context.changes.filter(isEvent) };
+export function risksOf(context: Omit<RiskContext, "changes">): readonly Risk[] {
+  const told = { ...context, changes: context.planned.filter(isEvent) };
   return CATALOGUE.flatMap((rule) => found(rule, told)).sort(
     (a, b) =>
-      RANKS[a.severity] - RANKS[b.severity] || compareTexts(a.address, b.address) || compareTexts(a.id, b.id),
+      compareSeverities(a.severity, b.severity) ||
+      compareTexts(a.address, b.address) ||
+      compareTexts(a.id, b.id),
   );
 }
 

@@ -33,7 +33,7 @@ export function linesOf(
   { changes, drift = [], durability, rolloutSeconds }: Omit<Fired, "label" | "risks">,
 ): readonly string[] {
   return risksOf({
-    changes: "address" in changes ? [changes] : changes,
+    planned: "address" in changes ? [changes] : changes,
     drift,
     ...(durability === undefined ? {} : { durability }),
     rolloutSeconds: () => rolloutSeconds ?? null,

@@ -1,3 +1,4 @@
+import { isAtLeast } from "../../severities";
 import type { Severity } from "../../review-report";
 
 /** How much of a review is laid out. Nothing is left out without a count of what is missing. */
@@ -56,9 +57,7 @@ export const TERMINAL_DETAIL: Detail = {
   listed: 30,
 };
 
-const RANKS = { critical: 0, high: 1, medium: 2, low: 3 } as const satisfies Record<Severity, number>;
-
 /** Whether a severity is one that counts from a threshold on. */
 export function reaches(severity: Severity, threshold: Severity | "never"): boolean {
-  return threshold !== "never" && RANKS[severity] <= RANKS[threshold];
+  return threshold !== "never" && isAtLeast(severity, threshold);
 }

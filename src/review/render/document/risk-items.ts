@@ -1,8 +1,8 @@
 import type { Risk } from "../../review-report";
+import { severitiesText } from "../../severities";
 import { cutText } from "./cut-text";
 import { type Detail, reaches } from "./detail";
 import { capped, code, type Item, item, prose, strong } from "./document";
-import { severitiesText } from "./words";
 
 /** What nobody has waived, the worst first; what does not fit is counted by severity. */
 export function riskItems(risks: readonly Risk[], detail: Detail): readonly Item[] {

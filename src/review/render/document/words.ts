@@ -1,6 +1,5 @@
 import { formatDuration } from "../../../foundation/duration";
 import type { ChangeKind, ShownValue } from "../../change";
-import type { Severity } from "../../review-report";
 
 interface KindWords {
   /** As Terraform draws it, where it does. */
@@ -41,15 +40,6 @@ export function countsText(counts: Readonly<Partial<Record<ChangeKind, number>>>
     return count === 0 ? [] : [`${count} ${counted}`];
   });
   return told.length === 0 ? "nothing" : told.join(", ");
-}
-
-export const SEVERITIES: readonly Severity[] = ["critical", "high", "medium", "low"];
-
-export function severitiesText(severities: readonly Severity[]): string {
-  return SEVERITIES.flatMap((severity) => {
-    const count = severities.filter((one) => one === severity).length;
-    return count === 0 ? [] : [`${count} ${severity}`];
-  }).join(", ");
 }
 
 /**
