@@ -1,4 +1,4 @@
-import { graphFromPlan, graphFromPlanPriorState } from "../../src/model/from-plan";
+import { graphFromPlan, graphsFromPlan } from "../../src/model/from-plan";
 import { fixture } from "./support/fixtures";
 import { written, writtenGraph } from "./support/written";
 
@@ -100,7 +100,7 @@ describe("a plan of a configuration in HCL, with modules, count and for_each", (
   });
 
   test("before the first apply there is nothing", () => {
-    expect(graphFromPlanPriorState(fixture("modules.plan")).resources).toEqual([]);
+    expect(graphsFromPlan(fixture("modules.plan")).before().resources).toEqual([]);
   });
 });
 

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { usageError } from "../foundation/errors";
+import { isJsonObject } from "./from-synth-document";
 
 /** Schemas name only what is read: providers and versions of Terraform add more. */
 
-const values = z.record(z.string(), z.unknown().optional());
+/** Taken as it is: a plan may hold half a million values. */
+const values = z.custom<Readonly<Record<string, unknown>>>(isJsonObject, { error: "an object is expected" });
 
 /** A resource in `planned_values`, `prior_state` or a state that was shown. */
 const shownResource = z.object({

@@ -1,4 +1,5 @@
 import { known, list, object } from "./expressions/values";
+import { lazyAttributes } from "./lazy-attributes";
 import type { ModelResource } from "./resource-graph";
 import type { ModelValue } from "./value";
 
@@ -17,9 +18,8 @@ export function literalValue(json: unknown, depth = 0): ModelValue {
 
 /** The attributes of a resource; what is null reads as left out. */
 export function literalAttributes(values: Readonly<Record<string, unknown>>): ModelResource["attributes"] {
-  return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => (value === null ? [] : [[name, literalValue(value)]])),
-  );
+  const names = Object.keys(values).filter((name) => values[name] !== null);
+  return lazyAttributes(names, (name) => literalValue(values[name]));
 }
 
 /** Where a resource lies, from what AWS said of it: provider 6 says `region`, an ARN holds it in its fourth part. */

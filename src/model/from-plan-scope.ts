@@ -5,10 +5,11 @@ import { entryOf, known, list, object, unknown } from "./expressions/values";
 import { WorkedOnce } from "./expressions/worked-once";
 import { isJsonObject } from "./from-synth-document";
 import { literalValue } from "./from-literals";
+import { lazyAttributes } from "./lazy-attributes";
 import type { PlannedModule, PlannedResource } from "./from-plan-modules";
 import { valueOfReferences } from "./from-plan-references";
 import { mergedValue } from "./from-plan-values";
-import type { ModelValue } from "./value";
+import { ABSENT, type ModelValue } from "./value";
 
 /** Everything that the names of one plan stand for, in whatever module they are written. */
 export class PlanValues {
@@ -29,12 +30,13 @@ export class PlanValues {
 
   /** The attributes of a resource. What the configuration leaves out and only AWS will tell is left out here too. */
   attributesOf(resource: PlannedResource): Readonly<Record<string, ModelValue>> {
-    return Object.fromEntries(
-      attributeNames(resource).flatMap((name) => {
-        const value = this.attribute(resource, name);
-        return value === undefined || isNull(value) ? [] : [[name, value]];
-      }),
-    );
+    const values = resource.shown.values ?? {};
+    const names = attributeNames(resource).filter((name) => {
+      if (!isNotYet(resource, name)) return values[name] !== undefined && values[name] !== null;
+      const value = this.attribute(resource, name);
+      return value !== undefined && !isNull(value);
+    });
+    return lazyAttributes(names, (name) => this.attribute(resource, name) ?? ABSENT);
   }
 
   /** The region of a provider's configuration, which is written in the root module. */
@@ -47,8 +49,7 @@ export class PlanValues {
     const values = shown.values ?? {};
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     const notYet = isJsonObject(afterUnknown) ? afterUnknown[name] : undefined;
-    const isNeeded = hasUnknown(notYet);
-    if (!isNeeded) {
+    if (!hasUnknown(notYet)) {
       if (value === undefined) return undefined;
       const isWritten = written?.expressions?.[name] !== undefined;
       return literalValue(isWritten ? value : this.withoutGone(value));
@@ -201,6 +202,11 @@ function wholeResource(
 function attributeNames({ shown, afterUnknown }: PlannedResource): readonly string[] {
   const unknowns = isJsonObject(afterUnknown) ? Object.keys(afterUnknown) : [];
   return [...new Set([...Object.keys(shown.values ?? {}), ...unknowns])].sort();
+}
+
+/** Something of it is known only after the apply. */
+function isNotYet({ afterUnknown }: PlannedResource, name: string): boolean {
+  return isJsonObject(afterUnknown) && hasUnknown(afterUnknown[name]);
 }
 
 function hasUnknown(mask: unknown): boolean {

@@ -23,7 +23,27 @@ const NEXT = "Give what terraform show -json PLANFILE writes.";
  * @throws a usage error where it is no plan, or a plan that ended in an error.
  */
 export function graphFromPlan(json: unknown): ResourceGraph {
+  return plannedGraph(readPlan(json));
+}
+
+/** Before and after one plan, each worked out when it is asked for. @throws as `graphFromPlan` does. */
+export interface PlanGraphs {
+  /** The resources as they are before the plan is applied; none before the first apply. */
+  readonly before: () => ResourceGraph;
+  /** As `graphFromPlan` gives them. */
+  readonly after: () => ResourceGraph;
+}
+
+/** @param json as for `graphFromPlan`; it is checked once. */
+export function graphsFromPlan(json: unknown): PlanGraphs {
   const plan = readPlan(json);
+  return {
+    before: () => graphFromShownModule(plan.prior_state?.values?.root_module),
+    after: () => plannedGraph(plan),
+  };
+}
+
+function plannedGraph(plan: ShownPlan): ResourceGraph {
   const root = readPlannedModules(plan);
   const planned = plannedResources(root);
   const values = new PlanValues(planned, plan.variables ?? {}, idsThatGo(plan, planned));
@@ -41,11 +61,6 @@ function idsThatGo(plan: ShownPlan, planned: readonly PlannedResource[]): Readon
   const staying = new Set(planned.map(({ shown }) => shown.values?.["id"]));
   const ids = resourcesIn(plan.prior_state?.values?.root_module).map(({ values }) => values?.["id"]);
   return new Set(ids.filter((id): id is string => typeof id === "string" && !staying.has(id)));
-}
-
-/** The resources as they are before the plan is applied; none before the first apply. */
-export function graphFromPlanPriorState(json: unknown): ResourceGraph {
-  return graphFromShownModule(readPlan(json).prior_state?.values?.root_module);
 }
 
 function readPlan(json: unknown): ShownPlan {

@@ -44,8 +44,8 @@ describe("the limit of a comment", () => {
     const text = renderMarkdown(large({ changes: 10_000, risks: 800 }));
     expect(text.startsWith(HEAD)).toBe(true);
     expect(text.length).toBeLessThanOrEqual(65_536);
-    // Full use of it: the next better level would not have fitted.
-    expect(text.length).toBeGreaterThan(30_000);
+    // Full use of it: one risk or one change more would not have fitted.
+    expect(text.length).toBeGreaterThan(63_000);
   });
 
   it("leaves nothing out of what fits", () => {
@@ -69,14 +69,14 @@ describe("the limit of a comment", () => {
   it.each([
     [130_000, undefined],
     [48_000, LEVELS[3]],
-    [20_000, LEVELS[5]],
-    [5_500, LEVELS[11]],
-    [1_600, LEVELS[20]],
+    [20_000, LEVELS[6]],
+    [5_500, LEVELS[12]],
+    [1_600, LEVELS[21]],
   ])("of %i says what is left out", (limit, level) => {
     const text = renderMarkdown(large({ changes: 300, risks: 80 }), { limit });
     const [, said] =
       /\*\*Left out\*\* to stay within \d+ characters: (.*)\. All of it is in /u.exec(text) ?? [];
-    expect(said).toBe(level?.leftOut.join("; "));
+    expect(said?.replace(/, but for the first \d+$/u, "")).toBe(level?.leftOut.join("; "));
   });
 
   it("leaves the verdict alone where nothing else fits, cut where it is long itself", () => {
@@ -99,8 +99,21 @@ describe("the limit of a comment", () => {
     ];
     const text = renderMarkdown(report({ risks }), { limit: 8_000 });
     expect(text.match(/worst_\d+/gu)).toHaveLength(40);
-    expect(text).not.toContain("aws_lb.other");
-    expect(text).toContain("- and 400 more: 400 high\n");
+    expect(text.lastIndexOf("worst_39")).toBeLessThan(text.indexOf("aws_lb.other"));
+    const [, others] = /- and (\d+) more: \1 high\n/u.exec(text) ?? [];
+    expect(Number(others)).toBe(400 - (text.match(/aws_lb\.other/gu) ?? []).length);
+  });
+
+  it("lists as many as fit of what does not fit as a whole", () => {
+    const risks = Array.from({ length: 1000 }, (_, at) =>
+      risk({ severity: "high", address: `aws_instance.number_${at}` }),
+    );
+    const text = renderMarkdown(report({ risks }));
+    const listed = (text.match(/number_\d+/gu) ?? []).length;
+    expect(listed).toBeGreaterThan(700);
+    expect(listed).toBeLessThan(1000);
+    expect(text).toContain(`high risks, but for the first ${listed}. All of it is in`);
+    expect(text.length).toBeGreaterThan(65_400);
   });
 
   it("is kept for a plan of 30,000 changes and 6,000 risks", () => {

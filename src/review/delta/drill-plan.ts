@@ -1,5 +1,5 @@
 import { DurableError } from "../../foundation/errors";
-import { graphFromPlan, graphFromPlanPriorState } from "../../model/from-plan";
+import { graphsFromPlan } from "../../model/from-plan";
 import { readTopology } from "../../model/read-topology";
 import type { ResourceGraph } from "../../model/resource-graph";
 import type { Topology } from "../../model/topology";
@@ -31,8 +31,11 @@ export function drillPlan(content: PlanContent, declared: Declared): DrilledPlan
     return { limits: ["the plan covers a part only: what the whole leads to cannot be told"] };
   const whole = content.whole();
   if (whole === undefined) return { limits: ["the plan is too large for a drill: it cannot be told"] };
-  const before = attempt(() => drilled(graphFromPlanPriorState(whole), declared, "before"), content);
-  const after = attempt(() => drilled(graphFromPlan(whole), declared, "after"), content);
+  const read = attempt(() => graphsFromPlan(whole), content);
+  if (read.value === undefined) return { limits: read.limits };
+  const graphs = read.value;
+  const before = attempt(() => drilled(graphs.before(), declared, "before"), content);
+  const after = attempt(() => drilled(graphs.after(), declared, "after"), content);
   const isFirst = before.value?.graph.resources.every(({ mode }) => mode === "data") === true;
   return {
     ...(before.value === undefined || isFirst ? {} : { before: before.value }),

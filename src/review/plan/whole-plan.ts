@@ -10,6 +10,7 @@ export const LARGEST_WHOLE_BYTES = 64 * 1024 * 1024;
 /** Keeps the parts of a plan that the drill reads, as bytes, as long as they are not too large. */
 export class WholePlan {
   private members = new Map<string, Uint8Array[]>();
+  private readonly parsed: Record<string, unknown> = {};
   private changes: unknown[] = [];
   private bytes = 0;
 
@@ -43,13 +44,18 @@ export class WholePlan {
     return `The plan's states and configuration take more than ${most} bytes: durability before and after is not told`;
   }
 
-  /** @param plain the members that are no part of these, such as `format_version`. */
+  /**
+   * Once: what is parsed takes the place of its bytes.
+   *
+   * @param plain the members that are no part of these, such as `format_version`.
+   */
   parse(plain: Readonly<Record<string, unknown>>): unknown {
     if (this.isTooLarge()) return undefined;
-    const parsed = [...this.members].map(([key, parts]) => {
+    for (const [key, parts] of this.members) {
       const text = Buffer.concat(parts).toString("utf8");
-      return [key, parseJsonPart(text, { key, byte: 0 })] as const;
-    });
-    return { ...plain, ...Object.fromEntries(parsed), resource_changes: this.changes };
+      this.members.delete(key);
+      this.parsed[key] = parseJsonPart(text, { key, byte: 0 });
+    }
+    return { ...plain, ...this.parsed, resource_changes: this.changes };
   }
 }

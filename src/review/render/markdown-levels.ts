@@ -19,7 +19,8 @@ const STEPS: readonly Step[] = [
   { leavesOut: "what is only read or moved", change: { quietChanges: false } },
   { leavesOut: "attributes of what is created or deleted without a risk", change: { attributes: "changed" } },
   { leavesOut: "attributes of changes without a risk above low", change: { attributes: "risky" } },
-  { leavesOut: "the single changes", change: { attributes: "none", changes: 0 } },
+  { leavesOut: "all other attributes", change: { attributes: "none" } },
+  { leavesOut: "the single changes", change: { changes: 0 } },
   { leavesOut: "harmless drift, and what is beyond 50 of a list", change: { drift: "matters", listed: 50 } },
   {
     leavesOut: "drift and the lists of the durability",

@@ -4,7 +4,8 @@ import { FULL_DETAIL } from "./document/detail";
 import { documentOf } from "./document/document-of";
 import type { Fold, Item, ReviewDocument, Section, Span } from "./document/document";
 import { htmlText } from "./html-text";
-import { LEVELS } from "./markdown-levels";
+import { fittedText } from "./markdown-fit";
+import type { Level } from "./markdown-levels";
 import { markdownCode, markdownProse } from "./markdown-text";
 import { markerOf, nameOfSource } from "./marker";
 
@@ -41,12 +42,9 @@ export function renderMarkdown(report: ReviewReport, options: MarkdownOptions = 
   const { limit = LONGEST_COMMENT, marker = nameOfSource(report.source) } = options;
   if (limit < SHORTEST_COMMENT) throw new RangeError(`A comment has ${SHORTEST_COMMENT} characters or more`);
   const first = markerOf(marker);
-  for (const { detail, leftOut } of LEVELS) {
-    const lines = [first, ...documentLines(documentOf(report, detail)), ...leftOutLines(leftOut, limit)];
-    const text = `${lines.join("\n")}\n`;
-    if (text.length <= limit) return text;
-  }
-  return verdictAlone(report, first, limit);
+  const render = ({ detail, leftOut }: Level): string =>
+    `${[first, ...documentLines(documentOf(report, detail)), ...leftOutLines(leftOut, limit)].join("\n")}\n`;
+  return fittedText(report, limit, render) ?? verdictAlone(report, first, limit);
 }
 
 function documentLines({ level, verdict, facts, sections }: ReviewDocument): readonly string[] {
