@@ -28,7 +28,7 @@ describe("the first deploy to an account", () => {
       AWS_SECRET_ACCESS_KEY: "test",
       AWS_EC2_METADATA_DISABLED: "true",
     };
-  }, MINUTE);
+  }, 2 * MINUTE);
 
   afterAll(async () => {
     await stopEmulator(emulator);
@@ -45,7 +45,7 @@ describe("the first deploy to an account", () => {
       expect(shown).toContain("npx durable state bootstrap --environment dev");
       expect(shown).not.toContain("NoSuchBucket");
     },
-    MINUTE,
+    4 * MINUTE,
   );
 
   it(

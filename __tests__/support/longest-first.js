@@ -10,7 +10,6 @@ const LONGEST = [
   "/e2e/dev",
   "/e2e/interrupted",
   "/e2e/",
-  "/from-mocked-apply",
   "/local/emulator/",
 ];
 

@@ -63,7 +63,7 @@ export const environmentSchema = z.strictObject({
   protection: protection.default({ kind: "retained" }),
   /** The S3/DynamoDB state backend. @default { locking: "both" } */
   stateBackend: stateBackend.prefault({}),
-  /** Tags on everything that takes tags, beside the ones of the system. At most 40. */
+  /** Tags on everything that takes tags, beside the ones of the system. At most 40. @default none */
   tags: z
     .record(tagKey, tagValue, { error: 'an object of tags: { Owner: "platform" }' })
     .refine((tags) => Object.keys(tags).length <= 40, {
@@ -78,8 +78,8 @@ export const environmentSchema = z.strictObject({
   backend: tierSchema,
   /** The MySQL database. */
   database: databaseSchema,
-  /** What the system has to bear, for `durable drill`. Nothing that is synthesized depends on it. */
+  /** What the system has to bear, for `durable drill`. Nothing that is synthesized depends on it. @default each field's own */
   load: loadSchema.prefault({}),
-  /** What is asked of it after a failure, for `durable drill`. Nothing that is synthesized depends on it. */
+  /** What is asked of it after a failure, for `durable drill`. Nothing that is synthesized depends on it. @default each field's own */
   objectives: objectivesSchema.prefault({}),
 });

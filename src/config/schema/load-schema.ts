@@ -6,8 +6,11 @@ const ESTIMATE = { error: "{ minimum, likely, maximum } in seconds" };
 /** A time that nobody publishes: measure it, and say how it spreads. */
 const estimate = z.strictObject(
   {
+    /** The shortest of them, in seconds. */
     minimum: integer(0, 604_800, "seconds"),
+    /** What it takes most often, in seconds. */
     likely: integer(0, 604_800, "seconds"),
+    /** The longest of them, in seconds. */
     maximum: integer(0, 604_800, "seconds"),
   },
   ESTIMATE,
@@ -66,11 +69,11 @@ export const loadSchema = z.strictObject(
     clientDnsSeconds: integer(0, 86_400, "seconds").default(60),
     /** vCPUs of running instances that the account may have: the quota "Running On-Demand Standard instances". @default not declared */
     runningVcpuQuota: integer(1, 10_000_000, "vCPUs").optional(),
-    /** What the web tier has to bear. */
+    /** What the web tier has to bear. @default each field's own */
     web: tierLoad.prefault({}),
-    /** What the backend tier has to bear. */
+    /** What the backend tier has to bear. @default each field's own */
     backend: tierLoad.prefault({}),
-    /** How the backend uses the database. */
+    /** How the backend uses the database. @default each field's own */
     database: databaseLoad.prefault({}),
   },
   FIELDS,

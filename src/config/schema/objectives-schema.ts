@@ -18,13 +18,13 @@ function objective(defaults: {
   return z
     .strictObject(
       {
-        /** Seconds, at worst, until requests are served again: detection, names, failover. */
+        /** Seconds, at worst, until requests are served again: detection, names, failover. @default by kind */
         serviceRecoverySeconds: seconds.default(defaults.service),
-        /** Seconds, at worst, until what was lost is replaced. */
+        /** Seconds, at worst, until what was lost is replaced. @default by kind */
         redundancyRecoverySeconds: seconds.default(defaults.redundancy),
-        /** Seconds of written data that may be lost. */
+        /** Seconds of written data that may be lost. @default by kind */
         dataLossSeconds: seconds.default(defaults.dataLoss),
-        /** Of a month of 30 days in which one such failure happens: the part of it in which requests are served. */
+        /** Of a month of 30 days in which one such failure happens: the part of it in which requests are served. @default by kind */
         availabilityRatio: availability.default(defaults.availability),
       },
       FIELDS,

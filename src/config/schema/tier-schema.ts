@@ -26,7 +26,9 @@ const image = z.discriminatedUnion(
     z.strictObject({ kind: z.literal("latest") }),
     z.strictObject({
       kind: z.literal("pinned"),
+      /** The id of an image in the environment's region. A new one rolls the instances. */
       id: text(/^ami-[0-9a-f]{8,17}$/, "an image id such as ami-0123456789abcdef0"),
+      /** The image's architecture; it has to be the instance type's. */
       architecture: oneOf(["x86_64", "arm64"]),
     }),
   ],
@@ -39,11 +41,17 @@ const boot = z.discriminatedUnion(
     /** Our sample: nginx on web, a small PHP service with its own database user on backend. */
     z.strictObject({ kind: z.literal("sample") }),
     /** The user's own script, run by cloud-init as root; at most 16 KB. */
-    z.strictObject({ kind: z.literal("script"), script: text(/^#!/, "a script that starts with #!") }),
+    z.strictObject({
+      kind: z.literal("script"),
+      /** The script itself; a change rolls the instances. */
+      script: text(/^#!/, "a script that starts with #!"),
+    }),
     /** The user's own archive in S3 (tar.gz with an executable `install.sh`), fetched through the gateway endpoint. */
     z.strictObject({
       kind: z.literal("artifact"),
+      /** The bucket; the endpoint's policy and the instances' role let it be read. */
       bucket: text(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, "the name of an S3 bucket"),
+      /** The object's key in it. */
       key: text(/^[\w!.()/-]{1,512}$/, "the key of an object: letters, digits and _ ! . ( ) / -"),
       /** Lower-case hex SHA-256 of the archive: a changed artifact changes the template and rolls the instances. */
       sha256: text(/^[0-9a-f]{64}$/, "64 lower-case hex digits"),
