@@ -20,6 +20,8 @@ const TIER_DEFAULTS = {
   warmupSeconds: 120,
   deregistrationDelaySeconds: 60,
   idleTimeoutSeconds: 60,
+  balancing: { kind: "round-robin", slowStartSeconds: 0 },
+  desyncMitigation: "strictest",
   cpuCredits: { kind: "unlimited" },
   rootVolumeGiB: 20,
   logRetentionDays: 365,

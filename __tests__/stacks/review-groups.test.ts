@@ -41,6 +41,7 @@ it.each([prod, dev])(
       "keys",
       "network",
       "state",
+      "storage",
       "web",
     ]);
   },

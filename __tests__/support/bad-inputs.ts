@@ -255,7 +255,7 @@ const ROWS: readonly (readonly [row: number, cases: readonly Case[]])[] = [
 ];
 
 const TIER_FIELDS =
-  "instanceType, minimum, maximum, listener, port, image, boot, healthCheck, scaling, warmupSeconds, deregistrationDelaySeconds, idleTimeoutSeconds, cpuCredits, rootVolumeGiB, logRetentionDays";
+  "instanceType, minimum, maximum, listener, port, image, boot, healthCheck, scaling, warmupSeconds, deregistrationDelaySeconds, idleTimeoutSeconds, balancing, desyncMitigation, cpuCredits, rootVolumeGiB, logRetentionDays";
 
 export const BAD_INPUTS: readonly BadInput[] = ROWS.flatMap(([row, cases]) =>
   cases.map(([path, value, allowed, fix, shown]) => {

@@ -21,6 +21,7 @@ export function tiersScope(
       logKeyArn: "arn:logs",
       bootsAfter: [needed],
       deletionProtection: true,
+      balancerLogs: { bucket: "logs", prefix: "tier", after: [needed] },
       namePrefix: "durable-test",
       tags: { Owner: "platform" },
     };

@@ -28,6 +28,11 @@ export function stateLogBucketName(environment: Named): string {
   return physicalName("bucket", `${namePrefix(environment)}-state-logs-${environment.accountId}`);
 }
 
+/** The bucket that receives the access and connection logs of both balancers. */
+export function balancerLogBucketName(environment: Named): string {
+  return physicalName("bucket", `${namePrefix(environment)}-balancer-logs-${environment.accountId}`);
+}
+
 export function lockTableName(environment: Named): string {
   return physicalName("table", `${namePrefix(environment)}-state-lock`);
 }

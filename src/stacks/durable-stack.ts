@@ -1,10 +1,11 @@
 import { DataAwsKmsAlias } from "@cdktf/provider-aws/lib/data-aws-kms-alias";
 import type { Construct } from "constructs";
 import type { Environment } from "../config/environment";
-import { keyAlias, namePrefix, stackNames } from "../config/physical-names";
+import { balancerLogBucketName, keyAlias, namePrefix, stackNames } from "../config/physical-names";
 import { ApplicationSecret } from "../constructs/database/application-secret";
 import { Database } from "../constructs/database/database";
 import { DatabaseEvents } from "../constructs/database/database-events";
+import { BalancerLogs } from "../constructs/edge/balancer-logs";
 import { EventTopic } from "../constructs/event-topic";
 import { Endpoints } from "../constructs/network/endpoints";
 import { Network } from "../constructs/network/network";
@@ -62,6 +63,11 @@ export class DurableStack extends AddressedStack {
       databaseIdentifier: database.identifier,
       topicArn: topic.arn,
     });
+    const balancerLogs = new BalancerLogs(this, "balancer-logs", {
+      bucketName: balancerLogBucketName(environment),
+      retentionDays: { web: environment.web.logRetentionDays, backend: environment.backend.logRetentionDays },
+      retained,
+    });
     const tiers = createTiers(this, {
       environment,
       network,
@@ -69,6 +75,7 @@ export class DurableStack extends AddressedStack {
       endpoints,
       database,
       secret,
+      balancerLogs,
       volumeKeyArn: volumeKey.arn,
       logKeyArn: dataKeyArn,
     });

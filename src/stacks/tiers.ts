@@ -7,6 +7,7 @@ import { rdsRootCertificate } from "../constructs/boot/rds-certificate";
 import { renderWebBoot } from "../constructs/boot/web-boot";
 import type { ApplicationSecret } from "../constructs/database/application-secret";
 import { CERTIFICATE_AUTHORITY, type Database } from "../constructs/database/database";
+import type { BalancerLogs } from "../constructs/edge/balancer-logs";
 import type { TrafficFlows } from "../constructs/flows/traffic-flows";
 import type { Endpoints } from "../constructs/network/endpoints";
 import type { Network } from "../constructs/network/network";
@@ -22,6 +23,7 @@ export interface TiersProps {
   readonly endpoints: Endpoints;
   readonly database: Database;
   readonly secret: ApplicationSecret;
+  readonly balancerLogs: BalancerLogs;
   readonly volumeKeyArn: string;
   readonly logKeyArn: string;
 }
@@ -60,6 +62,7 @@ function createBackend(scope: Construct, props: TiersProps): Tier {
   return new Tier(scope, "backend", {
     ...sharedProps(props),
     settings,
+    balancerLogs: props.balancerLogs.destination("backend"),
     exposure: "internal",
     balancerAfter: [],
     balancerSubnetIds: network.layers.backend.ids,
@@ -90,6 +93,7 @@ function createWeb(scope: Construct, props: TiersProps, backend: Tier): Tier {
   return new Tier(scope, "web", {
     ...sharedProps(props),
     settings,
+    balancerLogs: props.balancerLogs.destination("web"),
     exposure: "internet",
     balancerAfter: network.internetRouting,
     balancerSubnetIds: network.layers.public.ids,

@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import type { Environment } from "../config/environment";
 import { namePrefix } from "../config/physical-names";
 import { type Flow, type Peer, TrafficFlows } from "../constructs/flows/traffic-flows";
-import { listenerPort } from "../constructs/tier/balancer";
+import { listenerPort } from "../constructs/tier/listeners";
 
 /** The security groups of the system, with what each is for. */
 const MEMBERS = {

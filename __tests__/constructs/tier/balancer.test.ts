@@ -28,8 +28,11 @@ describe("the balancers", () => {
     security_groups: [`sg-${tier}-balancer`],
     idle_timeout: 60,
     drop_invalid_header_fields: true,
-    desync_mitigation_mode: "defensive",
+    desync_mitigation_mode: "strictest",
+    enable_zonal_shift: true,
     enable_deletion_protection: true,
+    access_logs: { bucket: "logs", prefix: "tier", enabled: true },
+    connection_logs: { bucket: "logs", prefix: "tier", enabled: true },
     tags: { Name: `durable-test-${tier}` },
   });
 
@@ -51,6 +54,15 @@ describe("the balancers", () => {
       protocol: "HTTP",
       port: 8080,
       deregistration_delay: "60",
+      load_balancing_algorithm_type: "round_robin",
+      slow_start: 0,
+      target_group_health: {
+        dns_failover: { minimum_healthy_targets_count: "1", minimum_healthy_targets_percentage: "off" },
+        unhealthy_state_routing: {
+          minimum_healthy_targets_count: 1,
+          minimum_healthy_targets_percentage: "off",
+        },
+      },
       health_check: {
         enabled: true,
         protocol: "HTTP",
@@ -68,6 +80,25 @@ describe("the balancers", () => {
     expect(resources(json, "aws_lb_target_group")).toEqual({
       "web_balancer_lb-target-group": group("web"),
       "backend_balancer_lb-target-group": group("backend"),
+    });
+  });
+
+  it("spread requests as each tier chooses, and a slow start stands beside round robin alone", () => {
+    const chosen = tiersScope(
+      { balancing: { kind: "round-robin", slowStartSeconds: 45 }, desyncMitigation: "defensive" },
+      { balancing: { kind: "least-outstanding-requests" } },
+    ).json;
+    expect(attributeOf(chosen, "aws_lb_target_group", "load_balancing_algorithm_type")).toEqual({
+      "web_balancer_lb-target-group": "round_robin",
+      "backend_balancer_lb-target-group": "least_outstanding_requests",
+    });
+    expect(attributeOf(chosen, "aws_lb_target_group", "slow_start")).toEqual({
+      "web_balancer_lb-target-group": 45,
+      "backend_balancer_lb-target-group": 0,
+    });
+    expect(attributeOf(chosen, "aws_lb", "desync_mitigation_mode")).toEqual({
+      web_balancer_lb: "defensive",
+      backend_balancer_lb: "strictest",
     });
   });
 

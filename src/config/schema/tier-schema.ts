@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isInstanceType } from "../instance-types";
+import { balancing, desyncMitigation } from "./balancing-schema";
 import { logRetentionDays } from "./network-schema";
 import { FIELDS, integer, oneOf, port, reason, text } from "./primitives";
 
@@ -135,11 +136,18 @@ export const tierSchema = z.strictObject(
     deregistrationDelaySeconds: integer(0, 3600, "seconds").default(60),
     /** Seconds an idle connection to the balancer is kept. @default 60 */
     idleTimeoutSeconds: integer(1, 4000, "seconds").default(60),
+    /** Which target gets the next request. Changing it takes effect at once. @default { kind: "round-robin", slowStartSeconds: 0 } */
+    balancing: balancing.default({ kind: "round-robin", slowStartSeconds: 0 }),
+    /**
+     * What the balancer does with requests that servers may read differently: `strictest` lets through only what
+     * RFC 7230 allows, `defensive` also what is odd and known to be safe, for clients that are old. @default "strictest"
+     */
+    desyncMitigation: desyncMitigation.default("strictest"),
     /** What a burstable type does above its baseline: bill surplus credits, or slow down. @default { kind: "unlimited" } */
     cpuCredits: cpuCredits.default({ kind: "unlimited" }),
     /** Size of the encrypted gp3 root volume in GiB. @default 20 */
     rootVolumeGiB: integer(8, 16_384, "GiB").default(20),
-    /** How long the instances' log group keeps its records, in days. @default 365 */
+    /** How long the records of the instances' log group and the logs of the balancer are kept, in days. @default 365 */
     logRetentionDays: logRetentionDays.default(365),
   },
   FIELDS,

@@ -3,7 +3,7 @@ import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucke
 import { S3BucketLoggingA } from "@cdktf/provider-aws/lib/s3-bucket-logging";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import { Construct } from "constructs";
-import { closeBucket } from "./closed-bucket";
+import { closeBucket } from "../closed-bucket";
 
 /** How long an overwritten state can be brought back, in days. */
 const STATE_HISTORY_DAYS = 365;

@@ -1,6 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { TierSettings } from "../../config/environment";
+import type { LogDestination } from "../edge/balancer-logs";
 import type { PolicyStatement } from "../policy";
 import { Balancer, type Exposure } from "./balancer";
 import { Fleet } from "./fleet";
@@ -32,6 +33,8 @@ export interface TierProps {
   readonly bootsAfter: readonly ITerraformDependable[];
   /** Refuses the deletion of the balancer. */
   readonly deletionProtection: boolean;
+  /** Where the balancer logs every request and every connection. */
+  readonly balancerLogs: LogDestination;
   readonly namePrefix: string;
   /** Tags of the instances: a group does not take the provider's default tags. */
   readonly tags: Readonly<Record<string, string>>;
@@ -57,6 +60,7 @@ export class Tier extends Construct {
       after: props.balancerAfter,
       securityGroupId: props.balancerSecurityGroupId,
       deletionProtection: props.deletionProtection,
+      logs: props.balancerLogs,
     });
     this.role = new InstanceRole(this, "role", {
       name,

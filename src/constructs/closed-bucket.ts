@@ -4,7 +4,7 @@ import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import type { Construct } from "constructs";
-import { policyDocument, type PolicyStatement } from "../policy";
+import { policyDocument, type PolicyStatement } from "./policy";
 
 export interface ClosedBucketProps {
   readonly bucket: S3Bucket;
