@@ -178,7 +178,7 @@ test.each([
     internal,
     subnets: inBothZones(layer),
     securityGroups: [`aws_security_group.${tier}_balancer`],
-    zonalShift: false,
+    zonalShift: true,
     idleTimeoutSeconds: 60,
     listeners: [
       {

@@ -15,6 +15,7 @@ const BY_CONSTRUCT: Readonly<Record<string, string>> = {
   "data-key": "keys",
   "volume-key": "keys",
   events: "events",
+  "balancer-logs": "logs",
 };
 
 /** What serves several purposes, or none that we know. */

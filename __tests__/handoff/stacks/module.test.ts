@@ -12,6 +12,7 @@ const CONFIGURATION = [
   "events",
   "flows",
   "keys",
+  "logs",
   "main",
   "network",
   "outputs",
@@ -76,6 +77,15 @@ describe("a module", () => {
     expect(leaksIn({ resource, data })).toEqual([]);
     const texts = [...built(environment, "hcl")].map(([, text]) => text).join("\n");
     expect(texts).not.toMatch(/\/(home|root|tmp|Users)\/|AKIA|BEGIN [A-Z ]*PRIVATE/u);
+  });
+
+  it("names its bucket after the account that it is used in", () => {
+    const { resource } = moduleJson(built(prod));
+    expect(resource?.["aws_s3_bucket"]).toMatchObject({
+      balancer_logs: {
+        bucket: "durable-${var.name}-balancer-logs-${data.aws_caller_identity.current.account_id}",
+      },
+    });
   });
 
   it("refuses another region while planning", () => {

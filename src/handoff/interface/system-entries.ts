@@ -150,8 +150,8 @@ export const name: Entry = {
 function namePlaces(draft: Draft, value: string): readonly Replacement[] {
   const inText = new RegExp(`(?<![\\w-])${PREFIX}${value}(?!\\w)`, "gu");
   const written = draft.texts().flatMap(({ path, text }) => {
-    const to = text.replaceAll(inText, () => `${PREFIX}${template("var.name")}`);
-    return to === text ? [] : [{ path, from: text, to }];
+    const named = text.replaceAll(inText, () => `${PREFIX}${template("var.name")}`);
+    return named === text ? [] : [{ path, from: text, to: ofAnyAccount(path, named) }];
   });
   // A target group's name has too little room for the prefix.
   const short = TIERS.flatMap((tier) =>
@@ -166,4 +166,10 @@ function namePlaces(draft: Draft, value: string): readonly Replacement[] {
     }),
   );
   return [...written, ...short];
+}
+
+/** A bucket's name is global, and ends with the account that it was synthesized for: the module is for any account. */
+function ofAnyAccount(path: string, text: string): string {
+  if (!/^aws_s3_bucket\.\w+\.bucket$/u.test(path)) return text;
+  return text.replace(/(?<=-)\d{12}$/u, () => template("data.aws_caller_identity.current.account_id"));
 }
