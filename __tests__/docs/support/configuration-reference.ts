@@ -7,6 +7,8 @@ field; \`__tests__/docs/configuration.test.ts\` holds the two equal. \`field{cho
 \`web.listener{https}.certificateArn\` stands in \`listener: { kind: "https", certificateArn: "…" }\`. \`[]\` is an item of a list.
 `;
 
+const REASON = "Why: the drill and the review print it.";
+
 /** docs/configuration.md: a chapter for each field of the top, a row for each field. */
 export function configurationReference(fields: readonly SchemaField[]): string {
   const chapters = new Map<string, SchemaField[]>();
@@ -56,7 +58,7 @@ function table(fields: readonly SchemaField[]): readonly string[] {
     "| --- | --- | --- |",
     ...fields.map(
       ({ path, text, choices, defaultText, isOptional }) =>
-        `| \`${path}\` | ${cell([text, choiceText(choices)].filter((part) => part !== "").join(" "))} | ${cell(
+        `| \`${path}\` | ${cell([text === "" && path.endsWith("}.reason") ? REASON : text, choiceText(choices)].filter((part) => part !== "").join(" "))} | ${cell(
           defaultText ?? (isOptional ? "may be left out" : "required"),
         )} |`,
     ),
