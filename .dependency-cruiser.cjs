@@ -12,6 +12,7 @@ const ALLOWED = {
   drill: ["foundation", "config", "model"],
   review: ["foundation", "config", "model", "drill"],
   handoff: ["foundation", "config", "model", "drill"],
+  gameday: ["foundation", "model", "drill"],
   cli: [
     "foundation",
     "config",
@@ -23,6 +24,7 @@ const ALLOWED = {
     "drill",
     "review",
     "handoff",
+    "gameday",
   ],
 };
 
@@ -49,7 +51,7 @@ module.exports = {
       comment: "What reads files must not know how they were made",
       severity: "error",
       from: {
-        path: "^src/(foundation|config|environments|state|deploy|local|model|drill|review|handoff|cli)/",
+        path: "^src/(foundation|config|environments|state|deploy|local|model|drill|review|handoff|gameday|cli)/",
       },
       to: { path: "node_modules/(cdktf|constructs|@cdktf)/" },
     },

@@ -37,7 +37,8 @@ const WHOLE_STACKS = [
   "__tests__/drill/",
   "__tests__/review/",
   "__tests__/handoff/stacks/",
-  "__tests__/cli/(drill|handoff|review)\\.test\\.ts$",
+  "__tests__/gameday/",
+  "__tests__/cli/(drill|gameday|handoff|review)\\.test\\.ts$",
   "__tests__/model/(read-topology|read-dev-topology|from-one-stack)\\.test\\.ts$",
   "__tests__/state/recover/orphans/registry\\.test\\.ts$",
 ];

@@ -3,6 +3,7 @@ import { Command } from "commander";
 import type { CliContext } from "./context";
 import { addDoctor } from "./doctor";
 import { addDrill } from "./drill";
+import { addGameday } from "./gameday";
 import { addHandoff } from "./handoff";
 import { addLocalDown } from "./local-down";
 import { addLocalStatus } from "./local-status";
@@ -34,6 +35,8 @@ Examples:
                                     what would this plan do to whoever uses the system?
   $ npx durable handoff --stack durable-prod --out ./modules/durable-prod
                                     the system as a Terraform module, for a team without CDKTF
+  $ npx durable gameday --stack durable-prod --out ./gameday
+                                    experiments that make the drill's failures for real, with a runbook
 
 Exit codes:
   0    fine
@@ -69,6 +72,7 @@ export function createProgram(context: CliContext): Command {
   addReview(program, context);
   addRollout(program, context);
   addHandoff(program, context);
+  addGameday(program, context);
   addDoctor(program, context);
   for (const command of [...local.commands, ...state.commands, ...program.commands])
     command.copyInheritedSettings(program);
