@@ -1,7 +1,14 @@
 import { resources, type StackJson } from "./stack-json";
 
 interface Limit {
-  readonly attribute: "name" | "name_prefix" | "bucket" | "identifier" | "final_snapshot_identifier";
+  readonly attribute:
+    | "name"
+    | "alarm_name"
+    | "dashboard_name"
+    | "name_prefix"
+    | "bucket"
+    | "identifier"
+    | "final_snapshot_identifier";
   readonly pattern: RegExp;
 }
 
@@ -14,7 +21,10 @@ const HYPHENATED = /^(?!internal-)(?!.*--)[A-Za-z]([A-Za-z0-9-]{0,30}[A-Za-z0-9]
 const LIMITS: Readonly<Record<string, readonly Limit[]>> = {
   aws_autoscaling_group: [{ attribute: "name", pattern: /^[^:\s]{1,255}$/ }],
   aws_autoscaling_policy: [{ attribute: "name", pattern: /^[^:\s]{1,255}$/ }],
+  aws_cloudwatch_dashboard: [{ attribute: "dashboard_name", pattern: /^[\w-]{1,255}$/ }],
+  aws_cloudwatch_event_rule: [{ attribute: "name", pattern: /^[.\w-]{1,64}$/ }],
   aws_cloudwatch_log_group: [{ attribute: "name", pattern: /^[\w./#-]{1,512}$/ }],
+  aws_cloudwatch_metric_alarm: [{ attribute: "alarm_name", pattern: /^[\x20-\x7e]{1,255}$/ }],
   aws_db_event_subscription: [{ attribute: "name", pattern: /^[a-z][a-z0-9-]{0,253}[a-z0-9]$/ }],
   aws_db_instance: [
     { attribute: "identifier", pattern: /^(?!.*--)[a-z][a-z0-9-]{0,61}[a-z0-9]$/ },
@@ -35,6 +45,7 @@ const LIMITS: Readonly<Record<string, readonly Limit[]>> = {
   aws_security_group: [
     { attribute: "name_prefix", pattern: prefix(/^(?!sg-)[\w .\-:/()#,@[\]+=&;{}!$*]+$/, 255) },
   ],
+  aws_sqs_queue: [{ attribute: "name", pattern: /^[\w-]{1,80}$/ }],
   aws_sns_topic: [{ attribute: "name", pattern: /^[\w-]{1,256}$/ }],
 };
 

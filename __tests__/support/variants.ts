@@ -37,6 +37,26 @@ export const VARIANTS: readonly { readonly name: string; readonly environment: E
     }),
   },
   {
+    name: "subscriptions, targets of zone drills, CPU credits",
+    environment: environmentWith({
+      backend: { cpuCredits: { kind: "standard", reason: "a test of groups that slow down" } },
+      database: { instanceClass: "db.t4g.large" },
+      operations: {
+        subscriptions: [
+          { kind: "email", address: "on-call@example.com" },
+          { kind: "https", url: "https://hooks.example.com/durable" },
+        ],
+        faultInjection: { kind: "tagged" },
+      },
+    }),
+  },
+  {
+    name: "no alarms",
+    environment: environmentWith({
+      operations: { alarms: { kind: "none", reason: "a playground that nobody watches" } },
+    }),
+  },
+  {
     name: "GovCloud with scripts of the user's own",
     environment: environmentWith({
       region: "us-gov-west-1",

@@ -16,3 +16,4 @@ export type Environment = DeepReadonly<z.output<typeof environmentSchema>>;
 export type NetworkSettings = Environment["network"];
 export type TierSettings = Environment["web"];
 export type DatabaseSettings = Environment["database"];
+export type OperationsSettings = Environment["operations"];

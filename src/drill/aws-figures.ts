@@ -1,3 +1,5 @@
+import { USABLE_CONNECTIONS_RATIO } from "../config/class-memory";
+
 /**
  * Every figure and rule of AWS that the drill counts with, once, with the page it is published on. What AWS does not
  * publish is no figure: it is declared by the user, or assumed and printed as an assumption (`ASSUMED`).
@@ -60,8 +62,6 @@ export const SURPLUS_RATIO = 0.1;
 export const RESERVED_ADDRESSES = 5;
 /** Free addresses that a balancer wants in each of its subnets. Source: `SOURCES.balancerAddresses`. */
 export const BALANCER_ADDRESSES = 8;
-/** MySQL's `max_connections` of RDS is the class's memory in bytes over this. Source: `SOURCES.maxConnections`. */
-export const BYTES_PER_CONNECTION = 12_582_880;
 
 /** What nobody publishes. Every use is printed with the source `assumed`. */
 export const ASSUMED = {
@@ -73,5 +73,5 @@ export const ASSUMED = {
   nodeWithdrawalSeconds: { min: 0, likely: 30, max: 300 },
   reconnectSeconds: 10,
   /** RDS keeps memory for itself: of 4 and 8 GiB, 312 and 648 connections were seen where the formula gives 341 and 682. */
-  usableConnectionsRatio: 0.9,
+  usableConnectionsRatio: USABLE_CONNECTIONS_RATIO,
 } as const;

@@ -35,6 +35,10 @@ const LIMITS = {
     allowed: "3 to 63 lower-case letters, digits and hyphens",
   },
   table: { longest: 255, pattern: /^[\w.-]{3,255}$/, allowed: "3 to 255 of A-Z a-z 0-9 _ . -" },
+  alarm: { longest: 255, pattern: /^[\x20-\x7e]{1,255}$/, allowed: "1 to 255 printable characters of ASCII" },
+  dashboard: { longest: 255, pattern: /^[\w-]{1,255}$/, allowed: "1 to 255 of A-Z a-z 0-9 - _" },
+  eventRule: { longest: 64, pattern: /^[\w.-]{1,64}$/, allowed: "1 to 64 of A-Z a-z 0-9 . - _" },
+  queue: { longest: 80, pattern: /^[\w-]{1,80}$/, allowed: "1 to 80 of A-Z a-z 0-9 - _" },
   role: { longest: 64, pattern: /^[\w+=,.@-]{1,64}$/, allowed: "1 to 64 of A-Z a-z 0-9 + = , . @ - _" },
 } satisfies Record<string, NameLimit>;
 

@@ -12,6 +12,7 @@ import { Network } from "../constructs/network/network";
 import { createVolumeKey } from "../constructs/volume-key";
 import { AddressedStack } from "./addressed-stack";
 import { artifactBuckets } from "./boot-plan";
+import { createOperations } from "./operations";
 import { addOutputs } from "./outputs";
 import { createTiers } from "./tiers";
 import { createTrafficFlows } from "./traffic";
@@ -79,6 +80,7 @@ export class DurableStack extends AddressedStack {
       volumeKeyArn: volumeKey.arn,
       logKeyArn: dataKeyArn,
     });
+    createOperations(this, { environment, database, topic, ...tiers });
     addOutputs(this, { environment, network, database, topic, ...tiers });
   }
 }

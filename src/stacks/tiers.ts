@@ -11,6 +11,7 @@ import type { BalancerLogs } from "../constructs/edge/balancer-logs";
 import type { TrafficFlows } from "../constructs/flows/traffic-flows";
 import type { Endpoints } from "../constructs/network/endpoints";
 import type { Network } from "../constructs/network/network";
+import { INSTANCE_DRILL_TAGS } from "../constructs/observability/fault-injection";
 import { logGroupNameOf, Tier } from "../constructs/tier/tier";
 import { systemTags } from "./addressed-stack";
 import { artifactPermissions, bootScript } from "./boot-plan";
@@ -115,6 +116,9 @@ function sharedProps({ environment, network, flows, endpoints, volumeKeyArn, log
     bootsAfter: [...flows.rules, ...network.instanceRouting, ...endpoints.all],
     deletionProtection: environment.protection.kind === "retained",
     namePrefix: namePrefix(environment),
-    tags: systemTags(environment),
+    tags: {
+      ...systemTags(environment),
+      ...(environment.operations.faultInjection.kind === "tagged" ? INSTANCE_DRILL_TAGS : {}),
+    },
   };
 }

@@ -1,4 +1,4 @@
-import { memoryGiBOf } from "../../../src/drill/failures/beyond/class-memory";
+import { memoryGiBOf } from "../../../src/config/class-memory";
 import { vcpusOf } from "../../../src/drill/failures/beyond/vcpus";
 import type { Declared } from "../../../src/drill/declared";
 import type { Topology } from "../../../src/model/topology";

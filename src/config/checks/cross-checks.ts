@@ -5,6 +5,7 @@ import { checkDatabase } from "./database";
 import { checkEndpoints } from "./endpoints";
 import { checkLoad } from "./load";
 import { checkObjectives } from "./objectives";
+import { checkOperations } from "./operations";
 import { checkTier } from "./tier";
 import { checkStaticStability } from "./static-stability";
 import { checkTransport } from "./transport";
@@ -28,4 +29,5 @@ export const CROSS_CHECKS: readonly CrossCheck[] = [
   { needs: ["database", "backend"], check: checkDatabase },
   { needs: ["load", "web", "backend"], check: checkLoad },
   { needs: ["objectives"], check: checkObjectives },
+  { needs: ["operations", "database"], check: checkOperations },
 ];

@@ -10,6 +10,12 @@ const SECRET_VALUES: readonly { readonly pattern: RegExp; readonly what: string 
     pattern: /(password|passwd|secret|token|secret_access_key)["']?\s*[=:]\s*["']?[^\s"'$]{6,}/i,
     what: "a password or token",
   },
+  // A web hook whose address is its key. A text that merely holds an address, as a script does, is none.
+  {
+    pattern: /^https?:\/\/\S*?\/(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{16,}(?=[/?#]|$)/,
+    what: "an address that holds a token",
+  },
+  { pattern: /^https?:\/\/[^\s/]*@/, what: "an address that holds a login" },
 ];
 
 /** What people call a field that holds a secret: the text in it need not look like one. */

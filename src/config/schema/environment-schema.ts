@@ -4,6 +4,7 @@ import { databaseSchema } from "./database-schema";
 import { loadSchema } from "./load-schema";
 import { networkSchema } from "./network-schema";
 import { objectivesSchema } from "./objectives-schema";
+import { operationsSchema } from "./operations-schema";
 import { FIELDS, oneOf, reason, text } from "./primitives";
 import { tierSchema } from "./tier-schema";
 
@@ -78,6 +79,8 @@ export const environmentSchema = z.strictObject({
   backend: tierSchema,
   /** The MySQL database. */
   database: databaseSchema,
+  /** Alarms, who is told, and tags for zone drills. @default each field's own */
+  operations: operationsSchema.prefault({}),
   /** What the system has to bear, for `durable drill`. Nothing that is synthesized depends on it. @default each field's own */
   load: loadSchema.prefault({}),
   /** What is asked of it after a failure, for `durable drill`. Nothing that is synthesized depends on it. @default each field's own */

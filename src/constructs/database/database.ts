@@ -32,7 +32,11 @@ export class Database extends Construct {
   readonly address: string;
   /** ARN of the secret in which RDS keeps, and rotates, the master password. */
   readonly masterSecretArn: string;
+  /** Read from the instance: what refers to it is made after it. */
   readonly identifier: string;
+  readonly arn: string;
+  /** GiB of storage as Terraform reads them: RDS adds some by itself. */
+  readonly allocatedGiB: number;
 
   constructor(scope: Construct, id: string, props: DatabaseProps) {
     super(scope, id);
@@ -97,7 +101,9 @@ export class Database extends Construct {
     });
     this.address = instance.address;
     this.masterSecretArn = instance.masterUserSecret.get(0).secretArn;
-    this.identifier = identifier;
+    this.identifier = instance.identifier;
+    this.arn = instance.arn;
+    this.allocatedGiB = instance.allocatedStorage;
   }
 
   private createLogGroups(

@@ -27,6 +27,10 @@ export class Balancer extends Construct {
   /** The port that clients of this tier use. */
   readonly port: number;
   readonly targetGroupArn: string;
+  /** `app/NAME/ID`, as CloudWatch wants it. */
+  readonly arnSuffix: string;
+  /** `targetgroup/NAME/ID`, as CloudWatch wants it. */
+  readonly targetGroupArnSuffix: string;
   /** `app/NAME/ID/targetgroup/NAME/ID`, as request-count scaling policies want it. */
   readonly resourceLabel: string;
   /** Instances registered before it exists are never checked. */
@@ -40,6 +44,8 @@ export class Balancer extends Construct {
     this.dnsName = lb.dnsName;
     this.port = listenerPort(props.settings);
     this.targetGroupArn = targetGroup.arn;
+    this.arnSuffix = lb.arnSuffix;
+    this.targetGroupArnSuffix = targetGroup.arnSuffix;
     this.resourceLabel = `${lb.arnSuffix}/${targetGroup.arnSuffix}`;
   }
 

@@ -33,6 +33,9 @@ export interface FleetProps extends InstanceTemplateProps {
 /** The instances of a tier: what one looks like, how many there are, when one is replaced and when more are launched. */
 export class Fleet extends Construct {
   readonly groupName: string;
+  /** As the group has them: what refers to them follows a change. */
+  readonly minimum: number;
+  readonly maximum: number;
 
   constructor(scope: Construct, id: string, props: FleetProps) {
     super(scope, id);
@@ -40,6 +43,8 @@ export class Fleet extends Construct {
     const template = new InstanceTemplate(this, "template", props);
     const group = this.createGroup(props, template);
     this.groupName = group.name;
+    this.minimum = group.minSize;
+    this.maximum = group.maxSize;
     addScalingPolicies(this, {
       groupName: group.name,
       name,

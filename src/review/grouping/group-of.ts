@@ -16,6 +16,10 @@ const BY_NAME: readonly (readonly [prefix: string, group: string])[] = [
   ["flows", "flows"],
   ["volume_key", "keys"],
   ["data_key", "keys"],
+  ["alarms", "watching"],
+  ["dashboard", "watching"],
+  ["event_rules", "watching"],
+  ["subscriptions", "watching"],
 ];
 
 /** What the type alone decides, whatever the name: `aws_subnet.web_us_east_1a` is of the network, not of the tier. */

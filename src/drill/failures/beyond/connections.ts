@@ -1,10 +1,10 @@
+import { BYTES_PER_CONNECTION, memoryGiBOf } from "../../../config/class-memory";
 import type { Database, Fleet } from "../../../model/topology";
-import { ASSUMED, BYTES_PER_CONNECTION, SOURCES, SURPLUS_RATIO } from "../../aws-figures";
+import { ASSUMED, SOURCES, SURPLUS_RATIO } from "../../aws-figures";
 import type { DrillContext } from "../../drill-context";
 import type { Failure, Flow, Reason, Verdict } from "../../drill-report";
 import { assumed, declaredBy, read, sourced } from "../../reasons";
 import { beyondFailure } from "./beyond-failure";
-import { memoryGiBOf } from "./class-memory";
 
 /**
  * Every instance of the largest fleet opens its whole pool: in the long run, and all at once after a failover, when

@@ -10,12 +10,21 @@ import { STORAGE } from "./finders/storage";
 const WRITTEN_OVER =
   "it is a setting of its parent, written whole: a deploy writes it again, over whatever a killed one wrote";
 
+const WRITTEN_BY_NAME =
+  "it is written whole under its name, made or not: a deploy writes it again, over whatever a killed one wrote";
+
 /** Types of which a second one cannot come into being. */
 export const NOT_IMPORTED: Readonly<Record<string, NotImported>> = Object.fromEntries(
   Object.entries({
     aws_default_security_group: "it comes with its VPC: a deploy takes it over, and makes none",
+    aws_cloudwatch_dashboard: WRITTEN_BY_NAME,
+    aws_cloudwatch_event_rule: WRITTEN_BY_NAME,
+    aws_cloudwatch_event_target: WRITTEN_OVER,
+    aws_cloudwatch_metric_alarm: WRITTEN_BY_NAME,
     aws_iam_role_policy: WRITTEN_OVER,
     aws_sns_topic_policy: WRITTEN_OVER,
+    aws_sns_topic_subscription: "subscribing an endpoint again answers with the subscription that is there",
+    aws_sqs_queue: "making a queue again, with the same attributes, answers with the queue that is there",
     aws_s3_bucket_lifecycle_configuration: WRITTEN_OVER,
     aws_s3_bucket_logging: WRITTEN_OVER,
     aws_s3_bucket_ownership_controls: WRITTEN_OVER,

@@ -18,3 +18,18 @@ export function memoryGiBOf(instanceClass: string): number | undefined {
   if (small !== undefined) return family === "t" || size === "large" ? large * small : undefined;
   return large * 2 * (factor === "" ? 1 : Number(factor));
 }
+
+/**
+ * MySQL's `max_connections` of RDS is the class's memory in bytes over this.
+ * Source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html
+ */
+export const BYTES_PER_CONNECTION = 12_582_880;
+/** RDS keeps memory for itself, which nobody publishes: this part of the formula is counted on. An assumption. */
+export const USABLE_CONNECTIONS_RATIO = 0.9;
+
+/** The connections that a class takes by default; undefined for a class that the table does not cover. */
+export function connectionsOf(instanceClass: string): number | undefined {
+  const memory = memoryGiBOf(instanceClass);
+  if (memory === undefined) return undefined;
+  return Math.floor(Math.floor((memory * 2 ** 30) / BYTES_PER_CONNECTION) * USABLE_CONNECTIONS_RATIO);
+}
