@@ -1,6 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
+  type AlarmText,
+  DATABASE_ALARM_TEXTS,
+  EVENT_ALARM_TEXTS,
+  TIER_ALARM_TEXTS,
+} from "../../src/constructs/observability/alarm-texts";
+import { eventPatterns } from "../../src/constructs/observability/event-patterns";
+import {
   type Campaign,
   campaignSection,
   renderCampaign,
@@ -38,6 +45,40 @@ describe("the runbook", () => {
     const links = [...markdown.matchAll(/\]\(#([^)]+)\)/g)].map(([, slug = ""]) => slug);
     expect(links.filter((slug) => !slugs.includes(slug))).toEqual([]);
     expect(links.length).toBeGreaterThan(5);
+  });
+});
+
+describe("what an alarm means", () => {
+  const section = /<!-- alarms -->([\s\S]*)<!-- \/alarms -->/.exec(markdown)?.[1] ?? "";
+  const rows = section
+    .split("\n")
+    .filter((line) => line.startsWith("| `"))
+    .map((line) =>
+      line
+        .split("|")
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+  const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+  const written = (names: string, { means, look, act }: AlarmText) => [names, means, capital(look), act];
+
+  it("is in the runbook what it is in the alarm, one line for each, and no line for none", () => {
+    expect(rows).toEqual([
+      ...Object.entries(TIER_ALARM_TEXTS).map(([key, text]) =>
+        written(`\`…-web-${key}\`, \`…-backend-${key}\``, text),
+      ),
+      ...Object.entries(DATABASE_ALARM_TEXTS).map(([key, text]) =>
+        written(`\`…-database-${key === "replica-lag" ? "<replica>-" : ""}${key}\``, text),
+      ),
+      ...Object.entries(EVENT_ALARM_TEXTS).map(([key, text]) => written(`\`…-events-${key}\``, text)),
+    ]);
+  });
+
+  it("is said of every rule", () => {
+    const rules = Object.keys(eventPatterns({ groupNames: [], databaseArn: "" }));
+    expect([...markdown.matchAll(/^\| `…-([a-z-]+)` +\|(?:[^|]+\|){2}$/gm)].map(([, name]) => name)).toEqual(
+      rules,
+    );
   });
 });
 

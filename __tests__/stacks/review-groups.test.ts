@@ -42,6 +42,7 @@ it.each([prod, dev])(
       "network",
       "state",
       "storage",
+      "watching",
       "web",
     ]);
   },

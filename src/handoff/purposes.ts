@@ -15,14 +15,11 @@ const BY_CONSTRUCT: Readonly<Record<string, string>> = {
   "data-key": "keys",
   "volume-key": "keys",
   events: "events",
-<<<<<<< HEAD
   "balancer-logs": "logs",
-=======
   alarms: "operations",
   dashboard: "operations",
   "event-rules": "operations",
   subscriptions: "operations",
->>>>>>> b27209c (Operations: alarms, event rules, dashboard, subscriptions, tags for zone drills)
 };
 
 /** What serves several purposes, or none that we know. */

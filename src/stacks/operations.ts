@@ -22,7 +22,9 @@ export interface OperationsProps {
 /** Who is told of what. Last of all: it watches what the others made. */
 export function createOperations(stack: Construct, props: OperationsProps): void {
   const { environment, database, topic, web, backend } = props;
-  const { region, zones, operations } = environment;
+  const { region, operations } = environment;
+  // In a fixed order: the order in which an environment lists its zones means nothing.
+  const zones = [...environment.zones].sort();
   const prefix = namePrefix(environment);
   const tiers = [watched(environment, "web", web), watched(environment, "backend", backend)];
   new Subscriptions(stack, "subscriptions", {

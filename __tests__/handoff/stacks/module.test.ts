@@ -15,6 +15,7 @@ const CONFIGURATION = [
   "logs",
   "main",
   "network",
+  "operations",
   "outputs",
   "variables",
   "versions",

@@ -29,6 +29,7 @@ export function resourceDefaults(
     aws_lb_target_group: { arn: arn("elasticloadbalancing", "targetgroup/mock/0000000000000000") },
     aws_secretsmanager_secret: { arn: arn("secretsmanager", "secret:mock") },
     aws_sns_topic: { arn: arn("sns", "mock") },
+    aws_sqs_queue: { arn: arn("sqs", "mock") },
   };
   return defaults[type];
 }
