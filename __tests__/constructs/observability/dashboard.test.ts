@@ -3,7 +3,7 @@ import { resource } from "../../support/stack-json";
 import { synthesizeScope } from "../../support/synth";
 import { watchedTier } from "./support";
 
-type Placed = {
+interface Placed {
   readonly type: string;
   readonly x: number;
   readonly y: number;
@@ -16,7 +16,7 @@ type Placed = {
     readonly alarms?: readonly string[];
     readonly metrics?: readonly (readonly unknown[])[];
   };
-};
+}
 
 function widgets(props: Partial<DashboardProps> = {}): readonly Placed[] {
   const { json } = synthesizeScope((scope) => {

@@ -16,7 +16,7 @@ const RULES = ["launches", "refreshes", "database-events", "health"];
 it("match what AWS tells by events alone, of what is ours", () => {
   const patterns = Object.values(resources(json, "aws_cloudwatch_event_rule")).map((rule) => [
     rule["name"],
-    JSON.parse(String(rule["event_pattern"])),
+    JSON.parse(String(rule["event_pattern"])) as unknown,
   ]);
   const groups = { AutoScalingGroupName: ["group-web", "group-backend"] };
   expect(Object.fromEntries(patterns)).toEqual({
