@@ -34,6 +34,13 @@ const DATABASE_DEFAULTS = {
   masterUser: "dbowner",
   applicationUser: "app",
   backupRetentionDays: 14,
+  backupVault: {
+    kind: "daily",
+    retentionDays: 35,
+    startTime: "06:00",
+    lock: { kind: "none" },
+    copy: { kind: "none" },
+  },
   backupWindow: "03:00-04:00",
   maintenanceWindow: "sun:04:30-sun:05:30",
   insights: "standard",

@@ -42,6 +42,7 @@ describe("a synthesized stack", () => {
       requiredVersion: ">= 1.10",
       providerRequirement: { source: "hashicorp/aws" },
       provider: { region: "us-east-1" },
+      otherProviders: [],
       region: "us-east-1",
     });
   });
@@ -50,14 +51,26 @@ describe("a synthesized stack", () => {
     ["a list", []],
     ["a text", "stack"],
     ["no provider", { terraform: STACK.terraform }],
-    ["two providers", { ...STACK, provider: { aws: [{ region: "a" }, { region: "b", alias: "b" }] } }],
+    ["two providers of one name", { ...STACK, provider: { aws: [{ region: "a" }, { region: "b" }] } }],
     ["another provider", { ...STACK, provider: { ...STACK.provider, random: [{}] } }],
     ["a module call", { ...STACK, module: { m: { source: "./m" } } }],
     ["a variable of its own", { ...STACK, variable: { v: {} } }],
     ["resources in a list", { ...STACK, resource: [] }],
   ])("is refused with what a module cannot hold: %s", (_what, json) => {
     expect(() => readConfiguration(json, "The stack x")).toThrow(
-      /^The stack x cannot become a module[^]*\n {2}allowed: resources, data sources and outputs of one AWS provider/u,
+      /^The stack x cannot become a module[^]*\n {2}allowed: resources, data sources and outputs of the AWS provider/u,
     );
+  });
+
+  it("is read with the providers of other regions, each by its alias", () => {
+    const read = readConfiguration(
+      { ...STACK, provider: { aws: [{ region: "us-east-1" }, { region: "us-west-2", alias: "copies" }] } },
+      "it",
+    );
+    expect([read.provider, read.otherProviders, read.region]).toEqual([
+      { region: "us-east-1" },
+      [{ region: "us-west-2", alias: "copies" }],
+      "us-east-1",
+    ]);
   });
 });

@@ -21,6 +21,9 @@ const HYPHENATED = /^(?!internal-)(?!.*--)[A-Za-z]([A-Za-z0-9-]{0,30}[A-Za-z0-9]
 const LIMITS: Readonly<Record<string, readonly Limit[]>> = {
   aws_autoscaling_group: [{ attribute: "name", pattern: /^[^:\s]{1,255}$/ }],
   aws_autoscaling_policy: [{ attribute: "name", pattern: /^[^:\s]{1,255}$/ }],
+  aws_backup_plan: [{ attribute: "name", pattern: /^[\w.-]{1,50}$/ }],
+  aws_backup_selection: [{ attribute: "name", pattern: /^[\w.-]{1,50}$/ }],
+  aws_backup_vault: [{ attribute: "name", pattern: /^[\w-]{2,50}$/ }],
   aws_cloudwatch_dashboard: [{ attribute: "dashboard_name", pattern: /^[\w-]{1,255}$/ }],
   aws_cloudwatch_event_rule: [{ attribute: "name", pattern: /^[.\w-]{1,64}$/ }],
   aws_cloudwatch_log_group: [{ attribute: "name", pattern: /^[\w./#-]{1,512}$/ }],

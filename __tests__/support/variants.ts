@@ -15,12 +15,17 @@ export const VARIANTS: readonly { readonly name: string; readonly environment: E
   { name: "dev", environment: dev },
   { name: "three zones", environment: threeZones() },
   {
-    name: "NAT, a database without a standby, locks in S3",
+    name: "NAT, a database without a standby and with locked and copied backups, locks in S3",
     environment: environmentWith({
       network: { egress: { kind: "nat-per-zone" } },
       database: {
         availability: { kind: "single-az", reason: "a database that may be lost" },
         insights: "advanced",
+        backupVault: {
+          kind: "daily",
+          lock: { kind: "compliance", minimumRetentionDays: 7, changeableForDays: 3 },
+          copy: { kind: "region", region: "us-west-2" },
+        },
       },
       stateBackend: { locking: "s3" },
     }),

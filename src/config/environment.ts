@@ -17,3 +17,5 @@ export type NetworkSettings = Environment["network"];
 export type TierSettings = Environment["web"];
 export type DatabaseSettings = Environment["database"];
 export type OperationsSettings = Environment["operations"];
+/** The vault of AWS Backup, where there is one. */
+export type BackupVaultSettings = Extract<DatabaseSettings["backupVault"], { readonly kind: "daily" }>;

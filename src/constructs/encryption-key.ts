@@ -1,5 +1,6 @@
 import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
+import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Construct } from "constructs";
 import { AccountFacts } from "./account-facts";
 import { policyDocument, type PolicyStatement } from "./policy";
@@ -12,6 +13,8 @@ export interface EncryptionKeyProps {
   readonly grants?: readonly PolicyStatement[];
   /** Terraform refuses to destroy the key: for data that outlives the stack. @default false */
   readonly retained?: boolean;
+  /** Of the key's region. @default the stack's own */
+  readonly provider?: AwsProvider;
 }
 
 /** A customer managed key that rotates every year, with a policy that is written out. */
@@ -22,9 +25,11 @@ export class EncryptionKey extends Construct {
 
   constructor(scope: Construct, id: string, props: EncryptionKeyProps) {
     super(scope, id);
-    const { alias, description, grants = [], retained = false } = props;
+    const { alias, description, grants = [], retained = false, provider } = props;
+    const place = provider === undefined ? {} : { provider };
     const facts = AccountFacts.of(this);
     this.key = new KmsKey(this, "kms-key", {
+      ...place,
       description,
       enableKeyRotation: true,
       deletionWindowInDays: 30,
@@ -40,7 +45,7 @@ export class EncryptionKey extends Construct {
       ]),
       lifecycle: { preventDestroy: retained },
     });
-    new KmsAlias(this, "kms-alias", { name: alias, targetKeyId: this.key.keyId });
+    new KmsAlias(this, "kms-alias", { ...place, name: alias, targetKeyId: this.key.keyId });
     this.arn = this.key.arn;
   }
 }

@@ -14,12 +14,23 @@ export function policyDocument(statements: readonly PolicyStatement[]): string {
   return JSON.stringify({ Version: "2012-10-17", Statement: statements });
 }
 
-/** The trust policy that lets one AWS service take a role. */
-export function trustService(service: string): string {
+/**
+ * The trust policy that lets one AWS service take a role.
+ * @param accountId where the service says for whom it acts: for this account alone, so that nobody else talks it into it
+ */
+export function trustService(service: string, accountId?: string): string {
+  const condition =
+    accountId === undefined ? {} : { Condition: { StringEquals: { "aws:SourceAccount": accountId } } };
   return JSON.stringify({
     Version: "2012-10-17",
     Statement: [
-      { Sid: "Assume", Effect: "Allow", Principal: { Service: service }, Action: "sts:AssumeRole" },
+      {
+        Sid: "Assume",
+        Effect: "Allow",
+        Principal: { Service: service },
+        Action: "sts:AssumeRole",
+        ...condition,
+      },
     ],
   });
 }

@@ -38,6 +38,7 @@ export const dev: EnvironmentInput = {
     storageGiB: 20,
     maximumStorageGiB: 50,
     backupRetentionDays: 1,
+    backupVault: { kind: "none", reason: "a playground: RDS's own backup of a day is enough" },
     logRetentionDays: 7,
   },
   load: {

@@ -23,6 +23,8 @@ export interface Configuration {
   readonly providerRequirement: JsonObject;
   /** The body of the AWS provider: region, account, default tags. */
   readonly provider: JsonObject;
+  /** The bodies of the AWS provider under other names, each with its `alias`: other regions. */
+  readonly otherProviders: readonly JsonObject[];
   readonly region: string;
   /** The body of the S3 backend; undefined where the state is kept elsewhere. */
   readonly backend?: JsonObject;
@@ -38,7 +40,12 @@ const stack = z.strictObject({
     required_providers: z.strictObject({ aws: z.record(z.string(), z.unknown()) }),
     backend: z.object({ s3: z.record(z.string(), z.unknown()).optional() }).optional(),
   }),
-  provider: z.strictObject({ aws: z.tuple([z.looseObject({ region: z.string() })]) }),
+  provider: z.strictObject({
+    aws: z.tuple(
+      [z.looseObject({ region: z.string(), alias: z.undefined().optional() })],
+      z.looseObject({ region: z.string(), alias: z.string() }),
+    ),
+  }),
   resource: blocks,
   data: blocks,
   output: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
@@ -54,7 +61,7 @@ export function readConfiguration(json: unknown, source: string): Configuration 
   const read = stack.safeParse(json);
   if (!read.success) throw notAStack(read.error, source);
   const { terraform, provider, resource, data, output } = read.data;
-  const [aws] = provider.aws;
+  const [{ alias: _none, ...aws }, ...otherProviders] = provider.aws;
   const backend = terraform.backend?.s3;
   return {
     blocks: [...blocksOf("data", data), ...blocksOf("resource", resource)],
@@ -62,7 +69,8 @@ export function readConfiguration(json: unknown, source: string): Configuration 
     requiredVersion: terraform.required_version,
     providerRequirement: terraform.required_providers.aws,
     provider: aws,
-    region: aws.region,
+    otherProviders,
+    region: String(aws["region"]),
     ...(backend === undefined ? {} : { backend }),
   };
 }
@@ -91,7 +99,7 @@ function notAStack({ issues: [issue] }: z.ZodError, source: string): Error {
   return usageError({
     what: `${source} cannot become a module${place === "" ? "" : `: ${place}`}`,
     ...(issue === undefined ? {} : { given: issue.message }),
-    allowed: "resources, data sources and outputs of one AWS provider, as `npx cdktf synth` writes them",
+    allowed: "resources, data sources and outputs of the AWS provider, as `npx cdktf synth` writes them",
     next: "run `npx cdktf synth` again; what a module cannot hold stays in the root",
   });
 }

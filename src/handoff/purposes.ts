@@ -12,6 +12,7 @@ const BY_CONSTRUCT: Readonly<Record<string, string>> = {
   database: "database",
   "database-events": "database",
   application: "database",
+  backup: "backup",
   "data-key": "keys",
   "volume-key": "keys",
   events: "events",

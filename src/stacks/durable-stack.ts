@@ -2,6 +2,7 @@ import { DataAwsKmsAlias } from "@cdktf/provider-aws/lib/data-aws-kms-alias";
 import type { Construct } from "constructs";
 import type { Environment } from "../config/environment";
 import { balancerLogBucketName, keyAlias, namePrefix, stackNames } from "../config/physical-names";
+import { BackupPlan } from "../constructs/backup/backup-plan";
 import { ApplicationSecret } from "../constructs/database/application-secret";
 import { Database } from "../constructs/database/database";
 import { DatabaseEvents } from "../constructs/database/database-events";
@@ -10,7 +11,7 @@ import { EventTopic } from "../constructs/event-topic";
 import { Endpoints } from "../constructs/network/endpoints";
 import { Network } from "../constructs/network/network";
 import { createVolumeKey } from "../constructs/volume-key";
-import { AddressedStack } from "./addressed-stack";
+import { AddressedStack, systemTags } from "./addressed-stack";
 import { artifactBuckets } from "./boot-plan";
 import { createOperations } from "./operations";
 import { addOutputs } from "./outputs";
@@ -51,6 +52,17 @@ export class DurableStack extends AddressedStack {
       keyArn: dataKeyArn,
       retained,
     });
+    const { backupVault } = environment.database;
+    if (backupVault.kind === "daily")
+      new BackupPlan(this, "backup", {
+        settings: backupVault,
+        namePrefix: prefix,
+        databaseArn: database.arn,
+        keyArn: dataKeyArn,
+        retained,
+        tags: systemTags(environment),
+        accountId: environment.accountId,
+      });
     const secret = new ApplicationSecret(this, "application", {
       namePrefix: prefix,
       keyArn: dataKeyArn,

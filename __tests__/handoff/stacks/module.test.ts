@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { dev, prod } from "../../support/environments";
+import { dev, environmentWith, prod } from "../../support/environments";
 import { leaksIn } from "../../support/leaks";
 import { addresses } from "../../support/stack-json";
 import { synthesize } from "../../support/synth";
@@ -8,6 +8,7 @@ import { built, builtAnew, configurationOf, moduleJson, parsed } from "../suppor
 
 const CONFIGURATION = [
   "backend-tier",
+  "backup",
   "database",
   "events",
   "flows",
@@ -161,5 +162,48 @@ describe("a module", () => {
     const runs = [...(files.get("tests/validations.tftest.hcl") ?? "").matchAll(/^run "(\w+)"/gmu)];
     expect(runs.map(([, name]) => name)).toEqual(expected);
     expect(expected.length).toBeGreaterThan(Object.keys(variables).length - 1);
+  });
+});
+
+describe("a module with resources in another region", () => {
+  const copied = environmentWith({
+    database: { backupVault: { kind: "daily", copy: { kind: "region", region: "us-west-2" } } },
+  });
+  const json = built(copied);
+  const hcl = built(copied, "hcl");
+
+  it("asks its caller for the provider of that region, and names none itself", () => {
+    const { terraform, provider } = moduleJson(json);
+    expect(terraform?.["required_providers"]).toEqual({
+      aws: {
+        source: "hashicorp/aws",
+        version: ">= 5.100, < 7.0",
+        configuration_aliases: ["aws.copies"],
+      },
+    });
+    expect(provider).toBeUndefined();
+    expect(hcl.get("versions.tf")).toContain("configuration_aliases = [aws.copies]");
+    expect(hcl.get("backup.tf")).toContain("  provider      = aws.copies\n");
+  });
+
+  it.each(["examples/complete", "examples/adopt"])("is given it by %s", (example) => {
+    const { provider, module } = parsed(json, `${example}/main.tf.json`) as {
+      provider: { aws: Record<string, unknown>[] };
+      module: { system: Record<string, unknown> };
+    };
+    expect(provider.aws.map(({ alias, region }) => [alias, region])).toEqual([
+      [undefined, "us-east-1"],
+      ["copies", "us-west-2"],
+    ]);
+    expect(module.system["providers"]).toEqual({ aws: "aws", "aws.copies": "aws.copies" });
+    expect(hcl.get(`${example}/main.tf`)).toMatch(
+      /providers = \{\n {4}aws {8}= aws\n {4}aws\.copies = aws\.copies\n {2}\}/u,
+    );
+  });
+
+  it("mocks both in its tests", () => {
+    expect(json.get("tests/module.tftest.hcl")).toContain(
+      'mock_provider "aws" {\n  alias  = "copies"\n  source = "./tests/mocks"\n}\n',
+    );
   });
 });

@@ -22,6 +22,9 @@ test("the registry is this list: a call cannot vanish unseen", () => {
     "s3: DeleteObjects",
     "elasticloadbalancing: CreateListener, ModifyListener, DescribeListeners, AddListenerCertificates, RemoveListenerCertificates, DescribeListenerCertificates",
     "elasticloadbalancing: CreateLoadBalancer",
+    "backup: CreateBackupPlan, GetBackupPlan, UpdateBackupPlan, DeleteBackupPlan",
+    "backup: CreateBackupSelection, GetBackupSelection, DeleteBackupSelection",
+    "backup: PutBackupVaultAccessPolicy, GetBackupVaultAccessPolicy, DeleteBackupVaultAccessPolicy, ListRecoveryPointsByBackupVault",
   ]);
 });
 

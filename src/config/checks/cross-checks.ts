@@ -1,5 +1,6 @@
 import type { Environment } from "../environment";
 import type { ConfigProblem } from "../problem";
+import { checkBackupVault } from "./backup-vault";
 import { checkCertificates } from "./certificates";
 import { checkDatabase } from "./database";
 import { checkEndpoints } from "./endpoints";
@@ -27,6 +28,7 @@ export const CROSS_CHECKS: readonly CrossCheck[] = [
   { needs: ["network", "web", "backend"], check: checkEndpoints },
   { needs: ["web", "backend"], check: checkTransport },
   { needs: ["database", "backend"], check: checkDatabase },
+  { needs: ["region", "protection", "database"], check: checkBackupVault },
   { needs: ["load", "web", "backend"], check: checkLoad },
   { needs: ["objectives"], check: checkObjectives },
   { needs: ["operations", "database"], check: checkOperations },

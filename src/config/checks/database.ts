@@ -1,15 +1,13 @@
 import type { Environment } from "../environment";
 import type { ConfigProblem } from "../problem";
+import { DAYS_OF_WEEK, MINUTES_PER_DAY, overlaps, parseDaily, parseWeekly } from "./time-windows";
 
-const MINUTES_PER_DAY = 24 * 60;
-const MINUTES_PER_WEEK = 7 * MINUTES_PER_DAY;
 const SHORTEST_WINDOW_MINUTES = 30;
 /**
  * RDS for MySQL has no Performance Insights on these, and refuses an instance that asks for it.
  * Source: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.Overview.Engines.html
  */
 const WITHOUT_INSIGHTS = /^db\.t(2|3|4g)\.(micro|small)$/;
-const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /** Ports, storage and windows of the database fit together. */
 export function checkDatabase({
@@ -47,8 +45,8 @@ export function checkDatabase({
 }
 
 function checkWindows({ backupWindow, maintenanceWindow }: Environment["database"]): ConfigProblem[] {
-  const backup = parseWindow(backupWindow, MINUTES_PER_DAY);
-  const maintenance = parseWindow(maintenanceWindow, MINUTES_PER_WEEK);
+  const backup = parseDaily(backupWindow);
+  const maintenance = parseWeekly(maintenanceWindow);
   const tooShort = [
     { path: "database.backupWindow", given: backupWindow, length: backup.length },
     { path: "database.maintenanceWindow", given: maintenanceWindow, length: maintenance.length },
@@ -60,7 +58,7 @@ function checkWindows({ backupWindow, maintenanceWindow }: Environment["database
       allowed: `at least ${SHORTEST_WINDOW_MINUTES} minutes`,
       fix: `make \`${path}\` longer`,
     }));
-  const overlap = DAYS.some((_day, index) =>
+  const overlap = DAYS_OF_WEEK.some((_day, index) =>
     overlaps({ start: index * MINUTES_PER_DAY + backup.start, length: backup.length }, maintenance),
   );
   if (!overlap) return tooShort;
@@ -73,25 +71,4 @@ function checkWindows({ backupWindow, maintenanceWindow }: Environment["database
       fix: "move one of the two windows",
     },
   ];
-}
-
-interface TimeWindow {
-  /** Minutes from the start of the cycle. */
-  readonly start: number;
-  readonly length: number;
-}
-
-/** `hh:mm-hh:mm` in a cycle of a day, `ddd:hh:mm-ddd:hh:mm` in a cycle of a week; a window may pass the cycle's end. */
-function parseWindow(window: string, cycle: number): TimeWindow {
-  const [start = 0, end = 0] = window.split("-").map((moment) => {
-    const parts = moment.split(":");
-    const [minute = "0", hour = "0", day = "mon"] = parts.reverse();
-    return DAYS.indexOf(day) * MINUTES_PER_DAY + Number(hour) * 60 + Number(minute);
-  });
-  return { start, length: (end - start + cycle) % cycle };
-}
-
-function overlaps(a: TimeWindow, b: TimeWindow): boolean {
-  const distance = (b.start - a.start + MINUTES_PER_WEEK) % MINUTES_PER_WEEK;
-  return distance < a.length || MINUTES_PER_WEEK - distance < b.length;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isDbInstanceClass } from "../instance-types";
+import { backupVault } from "./backup-vault-schema";
 import { FIELDS, integer, oneOf, reason, tcpPort, text } from "./primitives";
 import { logRetentionDays } from "./network-schema";
 
@@ -64,6 +65,8 @@ export const databaseSchema = z.strictObject(
     applicationUser: mysqlName(32).default("app"),
     /** Days of point-in-time recovery, 1 to 35. @default 14 */
     backupRetentionDays: integer(1, 35, "days").default(14),
+    /** A vault of AWS Backup with a daily backup. @default { kind: "daily" }: 35 days, from 06:00 on, no lock, no copy */
+    backupVault: backupVault.prefault({ kind: "daily" }),
     /** Daily backup window in UTC, at least 30 minutes, outside the maintenance window. @default "03:00-04:00" */
     backupWindow: text(new RegExp(`^${TIME}-${TIME}$`), "hh:mm-hh:mm in UTC").default("03:00-04:00"),
     /** Weekly maintenance window in UTC, at least 30 minutes. @default "sun:04:30-sun:05:30" */

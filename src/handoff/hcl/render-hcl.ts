@@ -10,9 +10,11 @@ import { renderText } from "./render-text";
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   variable: ["type"],
   moved: ["from", "to"],
-  resource: ["depends_on"],
-  data: ["depends_on"],
+  resource: ["depends_on", "provider"],
+  data: ["depends_on", "provider"],
 };
+/** The same below a block, or within an object; a name with a dot in it, as a provider's, is a word there, too. */
+const INNER_WORDS: readonly string[] = ["lifecycle.ignore_changes", "required_providers.aws", "providers"];
 /** Values that the JSON syntax takes literally, without templates. */
 const LITERALS: Readonly<Record<string, readonly string[]>> = {
   variable: ["description", "default"],
@@ -100,8 +102,26 @@ function renderAttribute(name: string, value: unknown, { kind, depth, way }: Con
   if (isTop && WORDS[kind]?.includes(name) === true) {
     return Array.isArray(value) ? renderList(value.map(String), depth) : String(value);
   }
+  if (INNER_WORDS.includes([...way, name].join("."))) return renderWords(value, depth);
   if (isTop && LITERALS[kind]?.includes(name) === true) return renderLiteral(value, depth);
   return renderValue(value, depth);
+}
+
+/** Addresses stay words, at any depth; what is no address is a text. */
+function renderWords(value: unknown, depth: number): string {
+  if (typeof value === "string") return /^[a-z_]\w*(?:\.\w+)*$/u.test(value) ? value : quoted(value);
+  if (Array.isArray(value))
+    return renderList(
+      value.map((item) => renderWords(item, depth + 1)),
+      depth,
+    );
+  if (!isJsonObject(value)) return String(value);
+  const indent = "  ".repeat(depth + 1);
+  const entries = Object.entries(value).map(([key, part]): [string, string] => [
+    key,
+    renderWords(part, depth + 1),
+  ]);
+  return `{\n${renderAssignments(entries, indent)}${"  ".repeat(depth)}}`;
 }
 
 function renderValue(value: unknown, depth: number): string {

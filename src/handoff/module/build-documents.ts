@@ -24,8 +24,17 @@ export function moduleDocuments(
     ...[...files].map(([name, parts]): [string, Document] => [name, { parts }]),
     ["variables", { parts: variables.map(variablePart) }],
     ["outputs", { parts: outputParts(configuration.outputs) }],
-    ["versions", { parts: [versionsPart(configuration)] }],
+    ["versions", { parts: [moduleVersionsPart(configuration)] }],
   ]);
+}
+
+/** Beside what a root says: which providers of other regions the caller must hand over. */
+function moduleVersionsPart(configuration: Configuration): Part {
+  const part = versionsPart(configuration);
+  const aliases = configuration.otherProviders.map(({ alias }) => `aws.${String(alias)}`);
+  if (aliases.length === 0) return part;
+  const aws = { ...configuration.providerRequirement, configuration_aliases: aliases };
+  return { ...part, body: { ...part.body, required_providers: { aws } } };
 }
 
 /** Terraform and provider; the provider's settings and the backend are the caller's. */

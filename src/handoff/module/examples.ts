@@ -33,7 +33,7 @@ export function completeExample(
   };
   return new Map([
     ["versions", { parts: [versionsPart(configuration)] }],
-    ["main", { parts: [providerPart(configuration), modulePart(call)] }],
+    ["main", { parts: [...providerParts(configuration), modulePart(configuration, call)] }],
     ["data-key", { parts: keyParts(stateStack) }],
     ["outputs", { parts: forwardedOutputs(configuration) }],
   ]);
@@ -52,18 +52,25 @@ export function adoptExample(configuration: Configuration): ReadonlyMap<string, 
             { parts: [{ kind: "terraform", labels: [], body: { backend: { s3: configuration.backend } } }] },
           ] satisfies [string, Document],
         ]),
-    ["main", { parts: [providerPart(configuration), modulePart({ source: "../.." })] }],
+    ["main", { parts: [...providerParts(configuration), modulePart(configuration, { source: "../.." })] }],
     ["moved", { parts: managed.map(movedPart) }],
     ["outputs", { parts: forwardedOutputs(configuration) }],
   ]);
 }
 
-function providerPart({ provider }: Configuration): Part {
-  return { kind: "provider", labels: ["aws"], body: provider };
+function providerParts({ provider, otherProviders }: Configuration): readonly Part[] {
+  return [provider, ...otherProviders].map((body) => ({ kind: "provider", labels: ["aws"], body }));
 }
 
-function modulePart(body: Part["body"]): Part {
-  return { kind: "module", labels: [MODULE_NAME], body };
+/** A module takes the provider without an alias by itself; the others it must be given. */
+function modulePart({ otherProviders }: Configuration, body: Part["body"]): Part {
+  const names = otherProviders.map(({ alias }) => `aws.${String(alias)}`);
+  const providers = Object.fromEntries(["aws", ...names].map((name) => [name, name]));
+  return {
+    kind: "module",
+    labels: [MODULE_NAME],
+    body: names.length === 0 ? body : { ...body, providers },
+  };
 }
 
 function movedPart({ address }: Block): Part {

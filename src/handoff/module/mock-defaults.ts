@@ -8,8 +8,10 @@ export function resourceDefaults(
 ): Readonly<Record<string, unknown>> | undefined {
   const arn = (service: string, rest: string) => `arn:aws:${service}:${region}:${ACCOUNT}:${rest}`;
   const defaults: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+    aws_backup_vault: { arn: arn("backup", "backup-vault:mock") },
     aws_cloudwatch_log_group: { arn: arn("logs", "log-group:mock") },
     aws_db_instance: {
+      arn: arn("rds", "db:mock"),
       master_user_secret: [
         {
           kms_key_id: arn("kms", "key/mock"),

@@ -4,19 +4,28 @@ import { renderLiteral } from "../hcl/literal";
 import type { Variable } from "../interface/entry";
 import { dataDefaults, resourceDefaults } from "./mock-defaults";
 
-const MOCKS = 'mock_provider "aws" {\n  source = "./tests/mocks"\n}\n';
+/** One mock for each name of the provider. */
+function mocksOf({ otherProviders }: Configuration): string {
+  const named = otherProviders.map(({ alias }) => `  alias  = ${quoted(String(alias))}\n`);
+  return ["", ...named]
+    .map((alias) => `mock_provider "aws" {\n${alias}  source = "./tests/mocks"\n}\n`)
+    .join("\n");
+}
+
 /** A region that no module of ours is asked for in its own tests: any other one will do. */
 const OTHER_REGION = "eu-north-1";
 
 /** The module's own tests, offline and without credentials: `terraform test` in its folder. By path. */
 export function testFiles(
-  { blocks, outputs, region }: Configuration,
+  configuration: Configuration,
   variables: readonly Variable[],
 ): ReadonlyMap<string, string> {
+  const { blocks, outputs, region } = configuration;
+  const mocks = mocksOf(configuration);
   return new Map([
     ["tests/mocks/aws.tfmock.hcl", renderMocks(blocks, region)],
-    ["tests/module.tftest.hcl", renderModuleTest(Object.keys(outputs), region)],
-    ["tests/validations.tftest.hcl", renderValidationTest(variables)],
+    ["tests/module.tftest.hcl", renderModuleTest(mocks, Object.keys(outputs), region)],
+    ["tests/validations.tftest.hcl", renderValidationTest(mocks, variables)],
   ]);
 }
 
@@ -39,14 +48,14 @@ function mockOf(
   return `${kind} ${quoted(type)} {\n  defaults = ${renderLiteral(defaults, 1)}\n}\n`;
 }
 
-function renderModuleTest(outputs: readonly string[], region: string): string {
+function renderModuleTest(mocks: string, outputs: readonly string[], region: string): string {
   const assertions = outputs.map(
     (name) =>
       `  assert {\n    condition     = output.${name} != ""\n    error_message = "${name} is empty."\n  }\n`,
   );
   return [
     "# With mocks: no credentials, no network, nothing is created.\n",
-    MOCKS,
+    mocks,
     'run "plan" {\n  command = plan\n}\n',
     `run "apply" {\n  command = apply\n\n${assertions.join("\n")}}\n`,
     [
@@ -67,7 +76,7 @@ function renderModuleTest(outputs: readonly string[], region: string): string {
   ].join("\n");
 }
 
-function renderValidationTest(variables: readonly Variable[]): string {
+function renderValidationTest(mocks: string, variables: readonly Variable[]): string {
   const runs = variables.flatMap(({ name, validations }) =>
     validations.map(({ message, refuses }, index) =>
       [
@@ -83,5 +92,5 @@ function renderValidationTest(variables: readonly Variable[]): string {
       ].join("\n"),
     ),
   );
-  return ["# Each run gives a value that the module must refuse.\n", MOCKS, ...runs].join("\n");
+  return ["# Each run gives a value that the module must refuse.\n", mocks, ...runs].join("\n");
 }

@@ -18,9 +18,11 @@ function put(root: Record<string, unknown>, { kind, labels, body }: Part): void 
   }
   const path = [kind, ...labels];
   const last = path.pop() ?? kind;
+  // So may a provider: once for each of its names.
   const parent = path.reduce<Record<string, unknown>>((at, step) => {
     at[step] ??= {};
     return at[step] as Record<string, unknown>;
   }, root);
-  parent[last] = body;
+  const known = kind === "provider" ? parent[last] : undefined;
+  parent[last] = known === undefined ? body : [known, body].flat();
 }

@@ -8,6 +8,11 @@ export function apiError(request: ApiRequest, status: number, code: string, mess
     const body = Buffer.from(JSON.stringify({ __type: code, message }));
     return { status, headers: { "content-type": "application/x-amz-json-1.1" }, body };
   }
+  // REST JSON names the error in a header.
+  if (request.service === "backup") {
+    const body = Buffer.from(JSON.stringify({ Code: code, Message: message }));
+    return { status, headers: { "content-type": "application/json", "x-amzn-errortype": code }, body };
+  }
   return {
     status,
     headers: { "content-type": "text/xml" },

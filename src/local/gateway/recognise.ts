@@ -59,7 +59,31 @@ const BUCKET_ACTIONS: Readonly<Record<string, Readonly<Record<string, string>>>>
   delete: { POST: "DeleteObjects" },
 };
 
+/** The calls of AWS Backup that are answered here. */
+const BACKUP_ACTIONS: readonly (readonly [path: RegExp, byMethod: Readonly<Record<string, string>>])[] = [
+  [/^\/backup\/plans\/?$/u, { PUT: "CreateBackupPlan" }],
+  [
+    /^\/backup\/plans\/[^/]+\/?$/u,
+    { GET: "GetBackupPlan", POST: "UpdateBackupPlan", DELETE: "DeleteBackupPlan" },
+  ],
+  [/^\/backup\/plans\/[^/]+\/selections\/?$/u, { PUT: "CreateBackupSelection" }],
+  [
+    /^\/backup\/plans\/[^/]+\/selections\/[^/]+$/u,
+    { GET: "GetBackupSelection", DELETE: "DeleteBackupSelection" },
+  ],
+  [
+    /^\/backup-vaults\/[^/]+\/access-policy$/u,
+    {
+      PUT: "PutBackupVaultAccessPolicy",
+      GET: "GetBackupVaultAccessPolicy",
+      DELETE: "DeleteBackupVaultAccessPolicy",
+    },
+  ],
+  [/^\/backup-vaults\/[^/]+\/recovery-points\/?$/u, { GET: "ListRecoveryPointsByBackupVault" }],
+];
+
 function restAction(service: string, method: string, path: string, query: URLSearchParams): string {
+  if (service === "backup") return BACKUP_ACTIONS.find(([pattern]) => pattern.test(path))?.[1][method] ?? "";
   // Path style, which an endpoint with an IP address always has: the bucket is the only segment.
   if (service !== "s3" || !/^\/[^/]+\/?$/u.test(path)) return "";
   const named = Object.entries(BUCKET_ACTIONS).find(([subResource]) => query.has(subResource));

@@ -1,6 +1,9 @@
 import { Fleet } from "./auto-scaling/fleet";
 import type { GatewayCall } from "./call";
 import { autoScalingGroupMembers } from "./calls/auto-scaling-group-members";
+import { backupPlan } from "./calls/backup-plan";
+import { backupSelection } from "./calls/backup-selection";
+import { backupVaultPolicy } from "./calls/backup-vault-policy";
 import { balancerScheme } from "./calls/balancer-scheme";
 import { bucketPolicy } from "./calls/bucket-policy";
 import { dbInstanceMembers } from "./calls/db-instance-members";
@@ -45,6 +48,9 @@ export function createCalls(): readonly GatewayCall[] {
     deleteVersions(),
     listenerCertificates(),
     balancerScheme(),
+    backupPlan(),
+    backupSelection(),
+    backupVaultPolicy(),
   ];
 }
 

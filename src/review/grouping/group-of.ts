@@ -6,6 +6,7 @@ import { purposeOf } from "./purposes";
 const BY_NAME: readonly (readonly [prefix: string, group: string])[] = [
   ["web", "web"],
   ["backend", "backend"],
+  ["backup", "database"],
   ["database", "database"],
   ["state", "state"],
   ["application", "application"],

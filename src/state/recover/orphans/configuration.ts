@@ -7,7 +7,8 @@ const tags = z.record(z.string(), z.string());
 
 const configurationSchema = z.object({
   provider: z.object({
-    aws: z.tuple([z.object({ default_tags: z.tuple([z.object({ tags })]) })]),
+    // Behind it the provider of another region, where copies of backups lie.
+    aws: z.tuple([z.object({ default_tags: z.tuple([z.object({ tags })]) })], z.unknown()),
   }),
   resource: blocks,
   data: blocks.default({}),

@@ -78,6 +78,8 @@ async function outcomesOf(
   for (const address of [...blocks.keys()].sort()) {
     const block = blocks.get(address);
     if (block?.mode !== "managed" || finders[block.type] === undefined) continue;
+    // In another region nothing is searched: docs/operations.md says so.
+    if (block.attributes["provider"] !== undefined) continue;
     outcomes.set(address, await lookUp.outcomeOf(address));
   }
   return outcomes;

@@ -17,6 +17,12 @@ const WRITTEN_BY_NAME =
 export const NOT_IMPORTED: Readonly<Record<string, NotImported>> = Object.fromEntries(
   Object.entries({
     aws_default_security_group: "it comes with its VPC: a deploy takes it over, and makes none",
+    aws_backup_plan: "a second one without a selection backs nothing up: delete it by hand in AWS Backup",
+    aws_backup_selection: "it belongs to its plan: a deploy makes one for the plan that it makes",
+    aws_backup_vault:
+      "AWS Backup refuses a second one of its name, so none comes into being: the refused deploy names the vault, and an import block adopts it",
+    aws_backup_vault_lock_configuration: WRITTEN_OVER,
+    aws_backup_vault_policy: WRITTEN_OVER,
     aws_cloudwatch_dashboard: WRITTEN_BY_NAME,
     aws_cloudwatch_event_rule: WRITTEN_BY_NAME,
     aws_cloudwatch_event_target: WRITTEN_OVER,
