@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 const ROOT = join(__dirname, "../../..");
 /** What a clone holds and a deploy needs. */
-const CLONED = ["bin", "src", "main.ts", "cdktf.json", "package.json", "tsconfig.json"];
+const CLONED = ["bin", "src", "main.ts", "cdktf.json", ".gen/README.md", "package.json", "tsconfig.json"];
 
 export interface Finished {
   readonly exitCode: number | null;
@@ -94,6 +94,11 @@ export class Project {
   async dispose(environment: string): Promise<void> {
     for (const child of this.children) child.kill("SIGKILL");
     await this.durable("local", "down", "--environment", environment, "--discard");
+    this.remove();
+  }
+
+  /** For a project that deployed nothing. */
+  remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
 

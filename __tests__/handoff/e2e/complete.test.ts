@@ -51,6 +51,6 @@ describe("the README of a module", () => {
       const { moved, changed, outputs } = await plannedChanges(terraform, root, emulator);
       expect({ moved, changed, outputs }).toEqual({ moved: [], changed: [], outputs: [] });
     },
-    9 * MINUTE,
+    20 * MINUTE,
   );
 });

@@ -120,7 +120,7 @@ function cdktf(ending: string): string {
     "## From CDKTF\n",
     `List the module in \`cdktf.json\`; \`cdktf get\` then writes typed bindings for TypeScript, Python, Go, Java and C#.${untyped}\n`,
     "```json",
-    '{ "terraformModules": [{ "name": "system", "source": "./path/to/this/module" }] }',
+    '{ "terraformModules": [{ "name": "durable", "source": "./path/to/this/module" }] }',
     "```\n",
   ].join("\n");
 }

@@ -1,0 +1,81 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { EMULATOR_GAPS } from "../../../../src/local/emulator-gaps";
+import { Project } from "../../../e2e/support/project";
+import { plannedChanges } from "../../support/planned-changes";
+import { type RunTerraform, terraformRunner } from "../../support/terraform";
+
+const MINUTE = 60_000;
+const FORMATS = ["json", "hcl"] as const;
+
+/** An environment deployed with CDKTF, handed off, and taken over by a root that Terraform alone runs. */
+export function describeChangeOfHands(environment: string): void {
+  const stack = `durable-${environment}`;
+  const project = new Project();
+  let terraform: RunTerraform;
+  let emulator: Readonly<Record<string, string>>;
+  const adopt = (format: string): string => join(project.folder, "modules", format, "examples/adopt");
+
+  beforeAll(async () => {
+    terraform = await terraformRunner();
+    const up = await project.durable("local", "up", "--environment", environment);
+    expect({ exitCode: up.exitCode, stderr: up.exitCode === 0 ? "" : up.stderr }).toEqual({
+      exitCode: 0,
+      stderr: "",
+    });
+    const { endpoint } = await project.status(environment);
+    emulator = {
+      AWS_ENDPOINT_URL: endpoint,
+      AWS_ACCESS_KEY_ID: "local",
+      AWS_SECRET_ACCESS_KEY: "local",
+      AWS_REGION: "us-east-1",
+    };
+    const synthesized = await project.cdktf({}, "synth");
+    expect(synthesized.exitCode).toBe(0);
+  }, 20 * MINUTE);
+
+  afterAll(() => project.dispose(environment), 2 * MINUTE);
+
+  it.each(FORMATS)(
+    "a plan of examples/adopt in %s moves every resource and changes nothing",
+    async (format) => {
+      const out = `modules/${format}`;
+      const handoff = await project.durable("handoff", "--stack", stack, "--out", out, "--format", format);
+      expect(handoff.exitCode).toBe(0);
+      const init = await terraform(adopt(format), ["init", "-lockfile=readonly"], emulator);
+      expect({ exitCode: init.exitCode, stderr: init.stderr }).toEqual({ exitCode: 0, stderr: "" });
+      const changes = await plannedChanges(terraform, adopt(format), emulator);
+      const { stacks } = await project.status(environment);
+      expect(changes.moved.length).toBe(stacks.find(({ name }) => name === stack)?.resources);
+      expect(changes.changed.filter((change) => !isGap(change))).toEqual([]);
+      expect(changes.outputs).toEqual([]);
+    },
+    6 * MINUTE,
+  );
+
+  it(
+    "after the apply another plan has nothing left to do, in either syntax",
+    async () => {
+      const apply = await terraform(adopt("hcl"), ["apply", "-auto-approve"], emulator);
+      expect(apply.stdout).toContain("Apply complete! Resources: 0 added, 0 changed, 0 destroyed.");
+      rmSync(join(adopt("hcl"), "moved.tf"));
+      for (const format of FORMATS) {
+        const { moved, changed, outputs } = await plannedChanges(terraform, adopt(format), emulator);
+        expect({ moved, changed, outputs }).toEqual({ moved: [], changed: [], outputs: [] });
+      }
+    },
+    8 * MINUTE,
+  );
+}
+
+function isGap({
+  type,
+  attributes,
+}: {
+  readonly type: string;
+  readonly attributes: readonly string[];
+}): boolean {
+  return attributes.every((attribute) =>
+    EMULATOR_GAPS.some((gap) => gap.resourceType === type && gap.attribute === attribute),
+  );
+}
