@@ -10,13 +10,13 @@ import { nodeFiles } from "../../src/foundation/node-files";
 import { MODULE_NAME } from "../../src/handoff/module/examples";
 import { graphFromMockedApply } from "../../src/model/from-mocked-apply";
 import { readTopology } from "../../src/model/read-topology";
-import { dev } from "../support/environments";
+import { dev, prod } from "../support/environments";
 import { synthesize } from "../support/synth";
 import { built } from "./support/built";
 import { terraformRunner, written } from "./support/terraform";
 
 // Each root is applied to mocks twice.
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const PREFIX = `module.${MODULE_NAME}.`;
 const folders: string[] = [];
@@ -44,17 +44,23 @@ function comparable(report: DrillReport): DrillReport {
   return { ...atTheRoot, flows: [...atTheRoot.flows].sort((a, b) => (ends(a) < ends(b) ? -1 : 1)) };
 }
 
-it("the drill judges the module, used from a root, as it judges the stack", async () => {
-  const files = built(dev, "hcl");
-  const module = written(files);
-  folders.push(module);
-  const { terraform: _settings, ...stack } = synthesize(dev).durable;
-  const original = written([["cdk.tf.json", JSON.stringify(stack)]]);
-  const declared = declaredFrom(dev);
-  const inModule = JSON.parse(JSON.stringify(declared).replaceAll('"aws_', `"${PREFIX}aws_`)) as Declared;
-  const expected = comparable(await drilled(original, declared));
-  const found = comparable(await drilled(join(module, "examples/adopt"), inModule));
-  expect(expected.failures.length).toBeGreaterThan(40);
-  expect(found.failures).toEqual(expected.failures);
-  expect(found).toEqual(expected);
-});
+it.each([
+  ["dev", dev],
+  ["prod", prod],
+])(
+  "the drill judges the module of %s, used from a root, as it judges the stack",
+  async (_name, environment) => {
+    const files = built(environment, "hcl");
+    const module = written(files);
+    folders.push(module);
+    const { terraform: _settings, ...stack } = synthesize(environment).durable;
+    const original = written([["cdk.tf.json", JSON.stringify(stack)]]);
+    const declared = declaredFrom(environment);
+    const inModule = JSON.parse(JSON.stringify(declared).replaceAll('"aws_', `"${PREFIX}aws_`)) as Declared;
+    const expected = comparable(await drilled(original, declared));
+    const found = comparable(await drilled(join(module, "examples/adopt"), inModule));
+    expect(expected.failures.length).toBeGreaterThan(40);
+    expect(found.failures).toEqual(expected.failures);
+    expect(found).toEqual(expected);
+  },
+);
