@@ -50,7 +50,7 @@ export function describeChangeOfHands(environment: string): void {
       expect(changes.changed.filter((change) => !isGap(change))).toEqual([]);
       expect(changes.outputs).toEqual([]);
     },
-    6 * MINUTE,
+    10 * MINUTE,
   );
 
   it(
@@ -64,7 +64,7 @@ export function describeChangeOfHands(environment: string): void {
         expect({ moved, changed, outputs }).toEqual({ moved: [], changed: [], outputs: [] });
       }
     },
-    8 * MINUTE,
+    15 * MINUTE,
   );
 }
 
