@@ -88,7 +88,7 @@ function timeText(time: RecoveryTime | null): string {
 
 /** The drill says them in words, tier by tier. */
 function failedRequests({ because }: Failure): readonly string[] {
-  return because.flatMap(({ text }) => (text.includes('requests fail') ? [text.replaceAll("|", "\\|")] : []));
+  return because.flatMap(({ text }) => (text.includes("requests fail") ? [text.replaceAll("|", "\\|")] : []));
 }
 
 function leftOutLine({ failure, reason }: { readonly failure: string; readonly reason: string }): string {
