@@ -27,6 +27,8 @@ export interface DrillFlags extends DeclaredFlags {
   readonly quiet?: boolean;
   readonly json?: boolean;
   readonly markdown?: string;
+  readonly html?: string;
+  readonly diagram?: string;
   readonly baseline?: string;
 }
 
@@ -44,10 +46,16 @@ export async function runDrill(
       : parseBaseline(readText(context, flags.baseline), flags.baseline);
   const declared = declaredOf(context, flags);
   const graph = await graphOf(context, chosen, flags);
-  const report = drill({ graph, topology: readTopology(graph), declared, source: chosen.source, findingsOf });
+  const topology = readTopology(graph);
+  const report = drill({ graph, topology, declared, source: chosen.source, findingsOf });
   const changes = baseline === undefined ? undefined : compareReports(baseline, report);
   if (flags.markdown !== undefined)
     host.files.write(resolve(flags.markdown), renderMarkdown(report, changes));
+  if (flags.diagram !== undefined) {
+    // What lays out a picture is loaded where one is asked for.
+    const { renderDiagram } = await import("../drill/report/diagram/diagram");
+    host.files.write(resolve(flags.diagram), await renderDiagram(topology));
+  }
   if (flags.json === true) printJson(host, changes === undefined ? report : { ...report, changes });
   else printLines(host, renderTerminal(report, changes));
   if (report.verdict !== "holds") process.exitCode = EXIT.gateFailed;

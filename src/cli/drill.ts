@@ -28,12 +28,15 @@ export function addDrill(parent: Command, context: CliContext): void {
     .addOption(jsonOption())
     .addOption(quietOption())
     .option("--markdown <file>", "write the report as Markdown too")
+    .option("--html <file>", "write one page for a browser too, that needs no network and no script")
+    .option("--diagram <file>", "write the architecture as a picture too (SVG)")
     .option("--baseline <file>", "an earlier --json report: show what changed since")
     .addHelpText(
       "after",
       "\nExamples:\n  $ npx cdktf synth && npx durable drill --stack durable-prod\n" +
         "  $ terraform show -json plan | npx durable drill - --declared declared.json --json | jq .verdict\n" +
-        "  $ npx durable drill --stack durable-prod --baseline before.json --markdown drill.md\n",
+        "  $ npx durable drill --stack durable-prod --baseline before.json --markdown drill.md\n" +
+        "  $ npx durable drill --stack durable-prod --html drill.html --diagram architecture.svg\n",
     )
     .action(async (input: string | undefined, flags: DrillFlags) => {
       // Reading and drilling load more than the other commands need.

@@ -25,7 +25,7 @@ export const nodeFiles: HostFiles = {
   isFolder: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
   isExecutable,
   list,
-  makeFolder: (path) => guard("make the folder", path, () => void mkdirSync(path, { recursive: true })),
+  makeFolder: (path) => guard("make the folder", path, () => makeFolders(path)),
   rename: (from, to) => guard("rename", from, () => renameSync(from, to)),
   realPath: (path) => guard("look at", path, () => ifPresent(() => realpathSync(path))),
   remove: (path) => guard("remove", path, () => rmSync(path, { recursive: true, force: true })),
@@ -40,8 +40,19 @@ async function* pieces(path: string): AsyncIterable<Uint8Array> {
   }
 }
 
+/** One by one: Node's own `recursive` never returns below a folder that takes none, such as /proc. */
+function makeFolders(path: string): void {
+  if (existsSync(path)) return;
+  makeFolders(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (codeOf(error) !== "EEXIST") throw error;
+  }
+}
+
 function writeAtomically(path: string, text: string, mode: number): void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolders(dirname(path));
   const draft = `${path}.${process.pid}.tmp`;
   try {
     writeFileSync(draft, text, { mode });
@@ -53,7 +64,7 @@ function writeAtomically(path: string, text: string, mode: number): void {
 }
 
 function createOnly(path: string, text: string): boolean {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolders(dirname(path));
   try {
     writeFileSync(path, text, { flag: "wx" });
     return true;

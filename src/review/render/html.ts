@@ -4,7 +4,7 @@ import { FULL_DETAIL } from "./document/detail";
 import { documentOf } from "./document/document-of";
 import type { Fold, Item, Section, Span } from "./document/document";
 import { STYLE } from "./html-style";
-import { htmlText } from "./html-text";
+import { htmlText } from "../../drill/report/html-text";
 
 /** Nothing is loaded and nothing runs, whatever stands in the page: one style is let in, by its digest. */
 const POLICY = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'; base-uri 'none'; form-action 'none'`;

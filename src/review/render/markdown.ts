@@ -3,7 +3,7 @@ import { cutText } from "./document/cut-text";
 import { FULL_DETAIL } from "./document/detail";
 import { documentOf } from "./document/document-of";
 import type { Fold, Item, ReviewDocument, Section, Span } from "./document/document";
-import { htmlText } from "./html-text";
+import { htmlText } from "../../drill/report/html-text";
 import { fittedText } from "./markdown-fit";
 import type { Level } from "./markdown-levels";
 import { markdownCode, markdownProse } from "./markdown-text";

@@ -1,4 +1,4 @@
-import { terminalText } from "../../drill/report/safe-text";
+import { terminalText } from "./safe-text";
 
 const ENTITIES: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -8,7 +8,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** Text of a plan as text of a page or of an attribute in quotes: no markup, nothing unseen, one line. */
+/** Text of an input as text of a page or of an attribute in quotes: no markup, nothing unseen, one line. */
 export function htmlText(text: string): string {
   return terminalText(text).replace(/[&<>"']/gu, (character) => ENTITIES[character] ?? "");
 }
