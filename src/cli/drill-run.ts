@@ -51,8 +51,13 @@ export async function runDrill(
   const changes = baseline === undefined ? undefined : compareReports(baseline, report);
   if (flags.markdown !== undefined)
     host.files.write(resolve(flags.markdown), renderMarkdown(report, changes));
+  // What lays out a picture and draws charts is loaded where one is asked for.
+  if (flags.html !== undefined) {
+    const { renderHtml } = await import("../drill/report/html/html");
+    const page = { report, topology, ...(changes === undefined ? {} : { changes }) };
+    host.files.write(resolve(flags.html), await renderHtml(page));
+  }
   if (flags.diagram !== undefined) {
-    // What lays out a picture is loaded where one is asked for.
     const { renderDiagram } = await import("../drill/report/diagram/diagram");
     host.files.write(resolve(flags.diagram), await renderDiagram(topology));
   }

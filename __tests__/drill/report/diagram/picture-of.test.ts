@@ -12,9 +12,9 @@ function seen({ rows }: Picture): readonly string[] {
 }
 
 function arrows({ links }: Picture): readonly string[] {
-  return links.map(({ from, to, pairs }) => {
+  return links.map(({ from, to, pairs, failover = false }) => {
     const ends = pairs.map(([a, b]) => `${a?.slice(-1) ?? "*"}${b?.slice(-1) ?? "*"}`);
-    return `${from} -> ${to}: ${ends.join(" ")}`;
+    return `${from} -> ${to}: ${ends.join(" ")}${failover ? " after a failover" : ""}`;
   });
 }
 
@@ -44,6 +44,7 @@ describe("the picture of prod", () => {
       "aws_lb.backend_balancer -> aws_autoscaling_group.backend_group: aa ab ba bb",
       "aws_lb.web_balancer -> aws_autoscaling_group.web_group: aa ab ba bb",
       "aws_autoscaling_group.backend_group -> aws_db_instance.database: aa ba",
+      "aws_autoscaling_group.backend_group -> aws_db_instance.database: ab bb after a failover",
       "aws_autoscaling_group.web_group -> aws_lb.backend_balancer: aa ab ba bb",
     ]);
   });

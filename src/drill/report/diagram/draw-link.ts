@@ -17,7 +17,7 @@ export function drawLink(
   const to = { x: last.x, y: last.y + above(laid, link.to, end) };
   const path = rounded([from, ...points.slice(1, -1), { x: to.x, y: to.y - 6 }]);
   const head = `M${to.x} ${to.y}l-4 -7.5h8z`;
-  return `<g class="link${link.certain ? "" : " unsure"} k${number}"><path class="arrow" d="${path}"/><path class="head" d="${head}"/></g>`;
+  return `<g class="link${link.certain ? "" : " unsure"}${link.failover === true ? " failover" : ""} k${number}"><path class="arrow" d="${path}"/><path class="head" d="${head}"/></g>`;
 }
 
 /** How far into a row its boxes begin: arrows end at a box, unless words stand between. */

@@ -38,7 +38,13 @@ export function linksOf(
       for (const { fleet, certain } of targets)
         link(balancer, fleet.address, certain && group.known && crossZone.known, handsOver(crossZone));
   for (const [fleet, own] of needs)
-    for (const { place, certain } of own) link(fleet, place.address, certain, anywhere);
+    for (const { place, certain } of own) {
+      link(fleet, place.address, certain, anywhere);
+      const pairs = (columns.get(fleet) ?? []).flatMap((start) =>
+        standbysOf(byId.get(place.address)).map((end): Pair => [start, end]),
+      );
+      if (pairs.length > 0) links.push({ from: fleet, to: place.address, certain, pairs, failover: true });
+    }
   return merged(links);
 }
 
@@ -47,6 +53,10 @@ function columnsOf({ boxes, kind }: Row): readonly Column[] {
   const serving =
     kind === "database" ? boxes.filter((box) => box.kind === "primary" || box.zone === undefined) : boxes;
   return [...new Set(serving.map(({ zone }) => zone))];
+}
+
+function standbysOf(row: Row | undefined): readonly Column[] {
+  return (row?.boxes ?? []).filter(({ kind }) => kind === "standby").map(({ zone }) => zone);
 }
 
 function anywhere(): boolean {
@@ -63,7 +73,7 @@ function handsOver(crossZone: Told<boolean>): (pair: Pair) => boolean {
 function merged(links: readonly Link[]): readonly Link[] {
   const byEnds = new Map<string, Link>();
   for (const link of links) {
-    const ends = `${link.from}\n${link.to}`;
+    const ends = `${link.from}\n${link.to}\n${link.failover === true}`;
     const before = byEnds.get(ends);
     const pairs = [...(before?.pairs ?? []), ...link.pairs];
     byEnds.set(ends, {

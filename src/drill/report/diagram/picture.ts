@@ -52,6 +52,8 @@ export interface Link {
   readonly pairs: readonly Pair[];
   /** False where the configuration does not tell for certain. */
   readonly certain: boolean;
+  /** Only where a standby has taken over. */
+  readonly failover?: true;
 }
 
 export type Pair = readonly [from: string | undefined, to: string | undefined];
