@@ -3,8 +3,8 @@ import type { DevTools } from "./dev-tools";
 
 const seenSchema = z.array(z.object({ text: z.string(), color: z.string(), background: z.string() }));
 
-/** Every element with text of its own: its colour, and the first background below it that is not transparent. */
-const SEEN = `[...document.querySelectorAll("body *")].flatMap((one) => {
+/** Every element that is shown with text of its own: its colour, and the first background below it that is not transparent. */
+const SEEN = `[...document.querySelectorAll("body *:not(svg *)")].filter((one) => one.checkVisibility()).flatMap((one) => {
   const text = [...one.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data).join("").trim();
   if (text === "") return [];
   let below = one;
@@ -23,7 +23,7 @@ export async function contrasts(
   });
 }
 
-function luminance(color: string): number {
+export function luminance(color: string): number {
   const [red = 0, green = 0, blue = 0] = (color.match(/[\d.]+/gu) ?? []).map((part) => {
     const channel = Number(part) / 255;
     return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;

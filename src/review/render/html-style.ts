@@ -1,34 +1,19 @@
-/** The whole style of a page: both colour schemes of the reader, and paper. Nothing is loaded. */
-export const STYLE = `
-:root { color-scheme: light dark; --text: #1c2128; --soft: #59636e; --page: #ffffff; --box: #f6f8fa; --line: #d1d9e0;
-  --critical: #a40e26; --high: #bc4c00; --medium: #7d5b00; --low: #0550ae; --none: #1a7f37; }
+import { PAGE_STYLE } from "../../drill/report/html/page-style";
+
+/** The whole style of a review's page. */
+export const STYLE = `${PAGE_STYLE}
+:root { --critical: #a40e26; --high: #bc4c00; --medium: #7d5b00; --low: #0550ae; --none: #1a7f37; }
 @media (prefers-color-scheme: dark) {
-  :root { --text: #e6edf3; --soft: #9ea7b3; --page: #0d1117; --box: #161b22; --line: #3d444d;
-    --critical: #ff9492; --high: #ffa657; --medium: #e3b341; --low: #79c0ff; --none: #56d364; } }
-* { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 68rem; padding: 1.5rem 1rem 4rem; background: var(--page); color: var(--text);
-  font: 16px/1.5 system-ui, -apple-system, "Segoe UI", "Liberation Sans", sans-serif; overflow-wrap: anywhere; }
+  :root { --critical: #ff9492; --high: #ffa657; --medium: #e3b341; --low: #79c0ff; --none: #56d364; } }
 h1 { font-size: 1.25rem; line-height: 1.4; margin: 0 0 1rem; padding: .75rem 1rem; border-left: .4rem solid; background: var(--box); }
 h1 b { text-transform: uppercase; letter-spacing: .04em; margin-right: .5rem; }
 h1 span { color: var(--text); font-weight: 500; }
-h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; padding-bottom: .25rem; border-bottom: 1px solid var(--line); }
-p { margin: .25rem 0; }
-ul { margin: .25rem 0; padding-left: 1.25rem; }
-li { margin: .3rem 0; }
 li ul { color: var(--soft); }
-code { font: .875em/1.4 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; unicode-bidi: isolate;
-  background: var(--box); border: 1px solid var(--line); border-radius: 4px; padding: 0 .3em; color: var(--text); }
 .severity { display: inline-block; min-width: 4.5rem; font-weight: 700; }
 .critical { color: var(--critical); } .high { color: var(--high); } .medium { color: var(--medium); }
 .low { color: var(--low); } .none { color: var(--none); }
 .mark { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-weight: 700; white-space: pre; }
-details { margin: .5rem 0; border: 1px solid var(--line); border-radius: 6px; padding: .4rem .8rem; }
-summary { cursor: pointer; }
 @media print {
-  :root { color-scheme: light; --text: #000000; --soft: #333333; --page: #ffffff; --box: #ffffff; --line: #999999;
-    --critical: #8a0b1f; --high: #8f3a00; --medium: #5c4400; --low: #033d8b; --none: #116329; }
-  body { max-width: none; padding: 0; font-size: 10pt; }
-  details::details-content { content-visibility: visible; display: block; }
-  li, h2 { break-inside: avoid; } h2 { break-after: avoid; }
+  :root { --critical: #8a0b1f; --high: #8f3a00; --medium: #5c4400; --low: #033d8b; --none: #116329; }
 }
 `;
