@@ -70,6 +70,21 @@ describe("durable drill", () => {
     expect(host.files.read("/drill.md")).toMatch(/^# Drill: stack durable-dev: /u);
   });
 
+  it("writes one page for a browser and a picture where they are asked for", async () => {
+    const { host } = await run(
+      { [STACK]: SYNTH },
+      "--stack",
+      "durable-dev",
+      "--html",
+      "/d.html",
+      "--diagram",
+      "/d.svg",
+    );
+    expect(host.files.read("/d.html")).toMatch(/^<!doctype html>\n[^]*<title>Drill of stack durable-dev: /u);
+    expect(host.files.read("/d.svg")).toMatch(/^<svg [^>]*class="picture"/u);
+    expect(host.paths()).toEqual([STACK, "/d.html", "/d.svg"].sort());
+  });
+
   it.each([
     [[], "There is nothing to drill"],
     [["--stack", "durable-dev", "--plan", "/p.json"], "There is more than one thing to drill"],

@@ -30,6 +30,12 @@ describe("files", () => {
     expect([readFileSync(path, "utf8"), readdirSync(join(folder, "a/b"))]).toEqual(["two", ["c.json"]]);
   });
 
+  it("ends with an error, too, where a folder takes none", () => {
+    expect(() => host.files.write("/proc/none/below/file", "")).toThrow(
+      "Could not write /proc/none/below/file",
+    );
+  });
+
   it("creates a file once", () => {
     const path = join(folder, "lock");
     expect([host.files.create(path, "first"), host.files.create(path, "second")]).toEqual([true, false]);

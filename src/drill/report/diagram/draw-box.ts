@@ -6,6 +6,8 @@ import { CHIP, FONT } from "./size";
 import { fitted, textWidth } from "./text-width";
 
 const ICON = 14;
+/** Room for what strikes out a box, where a small one would have its words there. */
+const CROSS = 16;
 
 /** A box with its icon and words, and with what is shown where it is lost or takes over: hidden until a page says so. */
 export function drawBox(
@@ -25,7 +27,8 @@ export function drawBox(
     return { state, font, text: fitted(text, font, room) };
   });
   const widest = Math.max(...labels.map(({ text, font }) => textWidth(text, font)));
-  const iconX = x + (isChip ? 8 : Math.max(8, Math.round((width - widest - ICON - 8) / 2)));
+  const iconX =
+    x + (isChip ? 8 : Math.max(8, Math.round((width - (width < 180 ? CROSS : 0) - widest - ICON - 8) / 2)));
   const textX = isChip ? iconX : iconX + ICON + 8;
   const baseline = y + Math.round(height / 2 + FONT.label.size * 0.36);
   const crossX = x + width - (isChip ? 8 : 14);

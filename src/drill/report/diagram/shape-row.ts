@@ -71,8 +71,7 @@ function shapeRow(
 ): ShapedRow {
   const width = widthOf(picture, size);
   const inZones = row.boxes.some(({ zone }) => zone !== undefined);
-  const isFirstOfZones =
-    inZones && (before === undefined || !before.boxes.some(({ zone }) => zone !== undefined));
+  const isFirstOfZones = inZones && before?.boxes.some(({ zone }) => zone !== undefined) !== true;
   const isBeside = size.gutter > 0;
   const continues = sharedZones(row, after, size);
   const continued = sharedZones(row, before, size);

@@ -41,11 +41,11 @@ h1 .verdict { font-size: .9em; margin-right: .3rem; }
 .key-offered::before { color: var(--c-offered); } .key-capacity::before { color: var(--c-capacity); border-style: dashed !important; }
 .key-served::before { color: var(--c-served); } .key-failed::before { color: var(--c-failed); }
 table { border-collapse: collapse; min-width: 44rem; width: 100%; font-size: .88rem; }
-th { text-align: left; background: var(--box); white-space: nowrap; }
+th { text-align: left; background: var(--box); }
 th, td { border-bottom: 1px solid var(--line); padding: .35rem .6rem; vertical-align: top; }
 td { min-width: 5.5rem; } tbody td:first-child { min-width: 11rem; }
 .scenario { border: 1px solid var(--line); border-radius: 8px; padding: .75rem 1rem; margin: 1rem 0; }
-figure { margin: .5rem 0 0; } .chart { display: block; max-width: 100%; height: auto; } .chart.narrow { display: none; }
+figure { margin: .5rem 0 0; } .chart { display: block; width: 100%; height: auto; } .chart.narrow { display: none; }
 .events { margin: .25rem 0; padding-left: 1.8rem; font-size: .9rem; columns: 22rem; } .events li { margin: .1rem 0; }
 .hint { margin: 1.5rem 0; padding: .6rem 1rem; border: 1px dashed var(--line); border-radius: 8px; color: var(--soft); }
 @media (max-width: 52rem) {
@@ -56,8 +56,8 @@ figure { margin: .5rem 0 0; } .chart { display: block; max-width: 100%; height: 
   :root { ${LIGHT} }
   .scroll { overflow: visible; } table { min-width: 0; font-size: 7.5pt; } th { white-space: normal; }
   .scroll.wide, .chart.wide { display: block; } .scroll.narrow, .chart.narrow { display: none; }
-  .picture { width: 100%; height: auto; max-height: 20cm; } .choices, .hint { display: none; }
-  .cards { grid-template-columns: repeat(auto-fit, minmax(3cm, 1fr)); } .scenario, .cards > li { break-inside: avoid; }
+  .picture { width: 100%; height: auto; max-height: 20cm; } .choices, .hint, .panel details { display: none; }
+  .cards { grid-template-columns: repeat(auto-fit, minmax(3.4cm, 1fr)); } .scenario, .cards > li { break-inside: avoid; }
   .verdict, header, .picture, .legend li::before { print-color-adjust: exact; }
 }
 `;
