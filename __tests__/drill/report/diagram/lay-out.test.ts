@@ -1,4 +1,5 @@
-import { draw, layOut, type Laid } from "../../../../src/drill/report/diagram/draw";
+import { draw } from "../../../../src/drill/report/diagram/draw";
+import { type Laid, layOut } from "../../../../src/drill/report/diagram/lay-out";
 import { renderDiagram } from "../../../../src/drill/report/diagram/diagram";
 import { pictureOf } from "../../../../src/drill/report/diagram/picture-of";
 import type { Point } from "../../../../src/drill/report/diagram/route";

@@ -1,5 +1,6 @@
 import type { Topology } from "../../../model/topology";
-import { draw, layOut } from "./draw";
+import { draw } from "./draw";
+import { layOut } from "./lay-out";
 import { pictureOf } from "./picture-of";
 import { wideSize } from "./size";
 import { PICTURE_STYLE } from "./style";

@@ -28,7 +28,13 @@ export function drawBox(
   });
   const widest = Math.max(...labels.map(({ text, font }) => textWidth(text, font)));
   const iconX =
-    x + (isChip ? 8 : Math.max(8, Math.round((width - (width < 180 ? CROSS : 0) - widest - ICON - 8) / 2)));
+    x +
+    (isChip
+      ? 8
+      : Math.max(
+          8,
+          Math.round((width - (width < 180 && box.zone !== undefined ? CROSS : 0) - widest - ICON - 8) / 2),
+        ));
   const textX = isChip ? iconX : iconX + ICON + 8;
   const baseline = y + Math.round(height / 2 + FONT.label.size * 0.36);
   const crossX = x + width - (isChip ? 8 : 14);

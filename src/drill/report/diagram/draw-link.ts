@@ -1,4 +1,4 @@
-import type { Laid } from "./draw";
+import type { Laid } from "./lay-out";
 import type { Point, RoutedLink } from "./route";
 import type { ShapedBox, ShapedRow } from "./shape-row";
 

@@ -1,5 +1,5 @@
 import { htmlText } from "../html-text";
-import type { Laid } from "./draw";
+import type { Laid } from "./lay-out";
 import type { Picture } from "./picture";
 import { columnX, type ShapedRow } from "./shape-row";
 import { FONT, ZONE_NAME } from "./size";

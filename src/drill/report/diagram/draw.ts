@@ -1,27 +1,10 @@
 import { htmlText } from "../html-text";
 import { drawBox } from "./draw-box";
 import { drawCopies, drawLink } from "./draw-link";
+import type { Laid } from "./lay-out";
 import { drawFrames, drawSubnets, drawZones } from "./draw-zones";
-import { numbersOf, type PictureNumbers } from "./picture-numbers";
-import type { Picture } from "./picture";
-import { route, type Routed } from "./route";
-import { type ShapedRow, shapeRows } from "./shape-row";
-import { FONT, LINE, type Size, ZONE_NAME } from "./size";
-
-/** A picture with a place for everything: what all parts of the drawing are made from. */
-export interface Laid {
-  readonly picture: Picture;
-  readonly size: Size;
-  readonly shapes: readonly ShapedRow[];
-  readonly routed: Routed;
-  readonly numbers: PictureNumbers;
-}
-
-export async function layOut(picture: Picture, size: Size): Promise<Laid> {
-  const shapes = shapeRows(picture, size);
-  const routed = await route(picture, shapes, size);
-  return { picture, size, shapes, routed, numbers: numbersOf(picture) };
-}
+import type { ShapedRow } from "./shape-row";
+import { FONT, LINE, ZONE_NAME } from "./size";
 
 /**
  * The SVG element, without a style of its own.

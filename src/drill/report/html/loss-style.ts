@@ -1,4 +1,4 @@
-import type { Laid } from "../diagram/draw";
+import type { Laid } from "../diagram/lay-out";
 import type { BoxState, PictureLoss } from "../diagram/lost-in";
 import type { RoutedLink } from "../diagram/route";
 
