@@ -5,6 +5,7 @@ import { declaredFrom, OPT_OUT_RULES } from "../../src/drill/declared-from-envir
 import { declaredSchema, parseDeclared } from "../../src/drill/declared-schema";
 import { acknowledge } from "../../src/drill/report/acknowledge";
 import { CATALOGUE } from "../../src/drill/rules/catalogue";
+import { scenariosSchema } from "../../src/drill/simulation/scenarios/parse-scenarios";
 import { reportSchema } from "../../src/drill/report/report-schema";
 import { environmentWith, prod } from "../support/environments";
 import { refusalFrom } from "./support/refusal";
@@ -15,14 +16,17 @@ const WEB = "aws_autoscaling_group.web_group";
 describe("what an environment declares", () => {
   it("is this, of prod", () => {
     const boot = { bootSeconds: { minimum: 45, likely: 90, maximum: 180 }, requestsPerOutsideRequest: 1 };
+    const calls = { retries: 0, timeoutSeconds: 30, triesNextAddress: true };
     expect(declaredFrom(prod)).toEqual({
       peakRequestsPerSecond: 180,
       runningVcpuQuota: 64,
       clientDnsSeconds: 60,
+      clients: { retries: 0, triesNextAddress: true },
+      requests: { needDatabaseRatio: 1, writeRatio: 1 },
       certificatesRenewThemselves: true,
       fleets: {
-        [WEB]: { ratedRequestsPerSecond: 400, ...boot },
-        [BACKEND]: { ratedRequestsPerSecond: 200, ...boot },
+        [WEB]: { ratedRequestsPerSecond: 400, waitingRequestsPerInstance: 2048, ...boot, calls },
+        [BACKEND]: { ratedRequestsPerSecond: 200, waitingRequestsPerInstance: 160, ...boot, calls },
       },
       database: {
         poolSizePerInstance: 32,
@@ -115,6 +119,7 @@ describe("--declared FILE", () => {
 describe("published schemas", () => {
   it.each([
     ["declared", z.toJSONSchema(declaredSchema, { io: "input" })],
+    ["scenarios", z.toJSONSchema(scenariosSchema, { io: "input" })],
     ["drill", z.toJSONSchema(reportSchema)],
   ])("docs/schemas/%s.schema.json is what the program goes by", (name, schema) => {
     const path = join(__dirname, `../../docs/schemas/${name}.schema.json`);

@@ -5,8 +5,10 @@ import { renderMarkdown, renderTerminal } from "../drill/report/render";
 import { findingsOf } from "../drill/rules/rules";
 import { EXIT, usageError } from "../foundation/errors";
 import { type InputKind, loadInput } from "../model/load-input";
+import { worstOf } from "../drill/verdicts";
 import { readTopology } from "../model/read-topology";
 import type { ResourceGraph } from "../model/resource-graph";
+import { type SimulationFlags, simulationOf } from "./drill-simulation";
 import type { CliContext } from "./context";
 import {
   declaredOf,
@@ -18,13 +20,12 @@ import {
 } from "./inputs";
 import { printJson, printLines } from "./output";
 
-export interface DrillFlags extends DeclaredFlags {
+export interface DrillFlags extends DeclaredFlags, SimulationFlags {
   readonly synth?: string;
   readonly plan?: string;
   readonly state?: string;
   readonly dir?: string;
   readonly varFile?: readonly string[];
-  readonly quiet?: boolean;
   readonly json?: boolean;
   readonly markdown?: string;
   readonly html?: string;
@@ -48,22 +49,27 @@ export async function runDrill(
   const graph = await graphOf(context, chosen, flags);
   const topology = readTopology(graph);
   const report = drill({ graph, topology, declared, source: chosen.source, findingsOf });
+  const simulation = await simulationOf(context, topology, declared, flags);
   const changes = baseline === undefined ? undefined : compareReports(baseline, report);
+  const added = {
+    ...(changes === undefined ? {} : { changes }),
+    ...(simulation === undefined ? {} : { simulation }),
+  };
   if (flags.markdown !== undefined)
-    host.files.write(resolve(flags.markdown), renderMarkdown(report, changes));
+    host.files.write(resolve(flags.markdown), renderMarkdown(report, changes, simulation));
   // What lays out a picture and draws charts is loaded where one is asked for.
   if (flags.html !== undefined) {
     const { renderHtml } = await import("../drill/report/html/html");
-    const page = { report, topology, ...(changes === undefined ? {} : { changes }) };
-    host.files.write(resolve(flags.html), await renderHtml(page));
+    host.files.write(resolve(flags.html), await renderHtml({ report, topology, ...added }));
   }
   if (flags.diagram !== undefined) {
     const { renderDiagram } = await import("../drill/report/diagram/diagram");
     host.files.write(resolve(flags.diagram), await renderDiagram(topology));
   }
-  if (flags.json === true) printJson(host, changes === undefined ? report : { ...report, changes });
-  else printLines(host, renderTerminal(report, changes));
-  if (report.verdict !== "holds") process.exitCode = EXIT.gateFailed;
+  if (flags.json === true) printJson(host, { ...report, ...added });
+  else printLines(host, renderTerminal(report, changes, simulation));
+  if (worstOf([report.verdict, simulation?.verdict ?? "holds"]) !== "holds")
+    process.exitCode = EXIT.gateFailed;
 }
 
 interface ChosenInput {

@@ -31,6 +31,11 @@ export function addDrill(parent: Command, context: CliContext): void {
     .option("--html <file>", "write one page for a browser too, that needs no network and no script")
     .option("--diagram <file>", "write the architecture as a picture too (SVG)")
     .option("--baseline <file>", "an earlier --json report: show what changed since")
+    .option("--simulate", "run scenarios too: failures and jumps of traffic, many times each")
+    .option("--seeds <number>", "with --simulate: runs of each scenario, 200 if left out")
+    .option("--seed <number>", "with --simulate: the first seed, 1 if left out")
+    .option("--scenario <id...>", "with --simulate: which ones, `a+b` for two at once; ten if left out")
+    .option("--scenarios <file>", "with --simulate: your own, as JSON: docs/schemas/scenarios.schema.json")
     .addHelpText(
       "after",
       "\nExamples:\n  $ npx cdktf synth && npx durable drill --stack durable-prod\n" +

@@ -19,3 +19,6 @@ export type DatabaseSettings = Environment["database"];
 export type OperationsSettings = Environment["operations"];
 /** The vault of AWS Backup, where there is one. */
 export type BackupVaultSettings = Extract<DatabaseSettings["backupVault"], { readonly kind: "daily" }>;
+
+/** A scenario that the user has described, every default filled in. */
+export type OwnScenario = Environment["load"]["scenarios"][number];

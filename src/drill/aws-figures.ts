@@ -20,6 +20,7 @@ export const SOURCES = {
   balance: `${DOCS}/autoscaling/ec2/userguide/auto-scaling-benefits.html`,
   distribution: `${DOCS}/autoscaling/ec2/userguide/ec2-auto-scaling-availability-zone-balanced.html`,
   refresh: `${DOCS}/autoscaling/ec2/userguide/instance-refresh-rollback.html`,
+  refreshFails: `${DOCS}/autoscaling/ec2/userguide/understand-instance-refresh-default-values.html`,
   /** 16.4 to 29.3 seconds over several types. */
   launch: "https://github.com/brevdev/ec2-coldboot-research",
   failover: `${DOCS}/AmazonRDS/latest/UserGuide/Concepts.MultiAZ.Failover.html`,
@@ -41,6 +42,14 @@ export const SOURCES = {
   zonalEndpoints: `${DOCS}/vpc/latest/privatelink/privatelink-access-aws-services.html`,
   natZone: `${DOCS}/vpc/latest/userguide/vpc-nat-gateway.html`,
   regions: `${DOCS}/whitepapers/latest/aws-fault-isolation-boundaries/regions.html`,
+  /** Three of three minutes above, fifteen of fifteen below; the sizes are rounded up. */
+  targetTracking: `${DOCS}/autoscaling/ec2/userguide/as-scaling-target-tracking.html`,
+  stepScaling: `${DOCS}/autoscaling/ec2/userguide/as-scaling-simple-step.html`,
+  scheduled: `${DOCS}/autoscaling/ec2/userguide/ec2-auto-scaling-scheduled-scaling.html`,
+  warmPools: `${DOCS}/autoscaling/ec2/userguide/ec2-auto-scaling-warm-pools.html`,
+  slowStart: `${DOCS}/elasticloadbalancing/latest/application/edit-target-group-attributes.html`,
+  /** Credits that are earned an hour, the most that are kept, and the baseline, by type. */
+  credits: `${DOCS}/AWSEC2/latest/UserGuide/burstable-credits-baseline-concepts.html`,
   noCapacity: `${DOCS}/AWSEC2/latest/UserGuide/troubleshooting-launch.html`,
 } as const;
 
@@ -63,10 +72,18 @@ export const RESERVED_ADDRESSES = 5;
 /** Free addresses that a balancer wants in each of its subnets. Source: `SOURCES.balancerAddresses`. */
 export const BALANCER_ADDRESSES = 8;
 
+/** The alarms that target tracking makes itself. Source: `SOURCES.targetTracking`; the part of 0.9 was seen. */
+export const TARGET_TRACKING = { periodSeconds: 60, outPeriods: 3, inPeriods: 15, inRatio: 0.9 } as const;
+
+/** How long an instance refresh waits for new instances to become healthy before it fails. Source: `SOURCES.refreshFails`. */
+export const REFRESH_PATIENCE_SECONDS = 3600;
+
 /** What nobody publishes. Every use is printed with the source `assumed`. */
 export const ASSUMED = {
   /** Auto Scaling checks its instances periodically; how often is not published. */
   groupCheckSeconds: { min: 0, likely: 30, max: 60 },
+  /** Until the metric of a minute that has passed is there, and an alarm has looked at it. */
+  metricDelaySeconds: 60,
   /** From the start of the operating system until the service answers. */
   bootSeconds: { min: 45, likely: 90, max: 300 },
   /** Until the dead node of a balancer leaves the balancer's name. A client that tries the next address does not wait. */

@@ -19,6 +19,9 @@ export function declaredFrom(environment: Environment): Declared {
     ...optional("peakRequestsPerSecond", load.peakRequestsPerSecond),
     ...optional("runningVcpuQuota", load.runningVcpuQuota),
     clientDnsSeconds: load.clientDnsSeconds,
+    clients: load.clients,
+    requests: load.requests,
+    ...(load.scenarios.length > 0 ? { scenarios: load.scenarios } : {}),
     // The listener's certificate is an issued one: ACM renews it, as `web.listener.certificateArn` asks.
     ...([web, backend].some(({ listener }) => listener.kind === "https")
       ? { certificatesRenewThemselves: true }
@@ -41,13 +44,25 @@ export function declaredFrom(environment: Environment): Declared {
 }
 
 function fleetOf(environment: Environment, tier: TierName): DeclaredFleet {
-  const { requestsPerOutsideRequest, bootSeconds } = environment.load[tier];
+  const { requestsPerOutsideRequest, bootSeconds, waitingRequestsPerInstance, calls } =
+    environment.load[tier];
+  const isSample = environment[tier].boot.kind === "sample";
+  const waiting = waitingRequestsPerInstance ?? (isSample ? SAMPLE_WAITING[tier] : undefined);
   return {
     ratedRequestsPerSecond: environment[tier].scaling.ratedRequestsPerSecond,
     requestsPerOutsideRequest,
     ...optional("bootSeconds", bootSeconds),
+    ...optional("waitingRequestsPerInstance", waiting),
+    // The sample's nginx goes on to the next address, and waits for 30 s: src/constructs/boot/templates/web-nginx.conf.
+    calls: isSample ? { triesNextAddress: true, timeoutSeconds: 30, ...calls } : calls,
   };
 }
+
+/**
+ * What the sample holds at once. Web: half of nginx's connections, each request having one on either side. Backend:
+ * the queue of its PHP processes, and what they are at. src/constructs/boot/templates.
+ */
+const SAMPLE_WAITING = { web: 2048, backend: 160 } as const;
 
 /** Each typed opt-out, by the rules that find what it gives up. */
 function acknowledgementsOf({ protection, database, web, backend }: Environment): readonly Acknowledgement[] {

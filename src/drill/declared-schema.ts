@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { scenarioSchema } from "../config/schema/scenario-schema";
 import { usageError } from "../foundation/errors";
 import type { Declared } from "./declared";
 
@@ -11,6 +12,28 @@ const estimate = z
   .refine(({ minimum, likely, maximum }) => minimum <= likely && likely <= maximum, {
     error: "minimum <= likely <= maximum",
   });
+
+const ratio = z.number().min(0).max(1);
+
+const caller = z.strictObject({
+  retries: z
+    .number()
+    .int()
+    .min(0)
+    .max(20)
+    .optional()
+    .meta({ description: "After an error or no answer; 0 if left out" }),
+  retryBudgetRatio: ratio
+    .optional()
+    .meta({ description: "The most retries, over first tries; no budget if left out" }),
+  timeoutSeconds: seconds
+    .optional()
+    .meta({ description: "How long an answer is waited for; the balancer's idle timeout if left out" }),
+  triesNextAddress: z
+    .boolean()
+    .optional()
+    .meta({ description: "Whether the next address of a name is tried; false if left out" }),
+});
 
 const objective = z.strictObject({
   serviceRecoverySeconds: seconds.optional(),
@@ -41,6 +64,13 @@ export const declaredSchema = z
           bootSeconds: estimate
             .optional()
             .meta({ description: "From the start of the operating system until the service answers" }),
+          warmStartSeconds: estimate.optional().meta({
+            description: "From the start of an instance of the warm pool until its service answers",
+          }),
+          waitingRequestsPerInstance: count
+            .optional()
+            .meta({ description: "Requests that may wait in one instance; all that come if left out" }),
+          calls: caller.optional().meta({ description: "How its instances ask the tier behind them" }),
         }),
       )
       .default({})
@@ -70,6 +100,20 @@ export const declaredSchema = z
     clientDnsSeconds: seconds
       .optional()
       .meta({ description: "How long clients keep a name; 60 if left out" }),
+    clients: caller.optional().meta({ description: "How clients outside ask" }),
+    requests: z
+      .strictObject({
+        needDatabaseRatio: ratio
+          .optional()
+          .meta({ description: "Of the requests, those that need the database; 1 if left out" }),
+        writeRatio: ratio.optional().meta({ description: "Of these, those that write; 1 if left out" }),
+      })
+      .optional(),
+    scenarios: z
+      .array(scenarioSchema)
+      .max(50)
+      .optional()
+      .meta({ description: "Scenarios of your own for the simulation" }),
     objectives: z
       .strictObject({
         application: objective.optional(),

@@ -1,3 +1,5 @@
+import type { OwnScenario } from "../config/environment";
+
 /**
  * What no Terraform configuration says and the user declares: load, rates, times, objectives. Read from the
  * environment of one of our stacks, or from a JSON file (`--declared FILE`) for anybody's configuration.
@@ -14,6 +16,12 @@ export interface Declared {
   readonly certificatesRenewThemselves?: boolean;
   /** Seconds that the clients of the system keep a name's address. @default 60, the time to live of a balancer's name */
   readonly clientDnsSeconds?: number;
+  /** How clients ask. */
+  readonly clients?: DeclaredCaller;
+  /** Of the requests from outside, those that need the database; of these, those that write. @default all of them, the worst */
+  readonly requests?: { readonly needDatabaseRatio?: number; readonly writeRatio?: number };
+  /** Scenarios of the user's own for the simulation. */
+  readonly scenarios?: readonly OwnScenario[];
   readonly objectives: Objectives;
   /** Opt-outs of durability with their reasons: shown, and no longer counted as findings. */
   readonly acknowledgements: readonly Acknowledgement[];
@@ -33,6 +41,24 @@ export interface DeclaredFleet {
   readonly requestsPerOutsideRequest?: number;
   /** From the start of the operating system until the service answers. @default 45, 90, 300, an assumption that is printed */
   readonly bootSeconds?: Estimate;
+  /** From the start of an instance of the warm pool until its service answers. @default the shortest boot */
+  readonly warmStartSeconds?: Estimate;
+  /** Requests that may wait in one instance before it refuses more. @default all that come, the worst */
+  readonly waitingRequestsPerInstance?: number;
+  /** How its instances ask the tier behind them. */
+  readonly calls?: DeclaredCaller;
+}
+
+/** How something asks: clients from outside, or a fleet's instances when they ask the tier behind them. */
+export interface DeclaredCaller {
+  /** After an error, or an answer that never came. @default 0 */
+  readonly retries?: number | undefined;
+  /** The most retries, over first tries. @default no budget */
+  readonly retryBudgetRatio?: number | undefined;
+  /** How long an answer is waited for. @default the balancer's idle timeout */
+  readonly timeoutSeconds?: number | undefined;
+  /** Whether it goes on to the name's next address where one does not answer. @default false */
+  readonly triesNextAddress?: boolean | undefined;
 }
 
 export interface DeclaredDatabase {

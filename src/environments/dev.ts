@@ -43,6 +43,7 @@ export const dev: EnvironmentInput = {
   },
   load: {
     peakRequestsPerSecond: 100,
+    clients: { triesNextAddress: true },
     runningVcpuQuota: 32,
     web: { bootSeconds: { minimum: 45, likely: 90, maximum: 180 } },
     backend: { bootSeconds: { minimum: 45, likely: 90, maximum: 180 } },

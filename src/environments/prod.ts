@@ -35,6 +35,8 @@ export const prod: EnvironmentInput = {
   },
   load: {
     peakRequestsPerSecond: 180,
+    // Browsers, curl and the usual libraries go on to the next address of a name; put false in where yours do not.
+    clients: { triesNextAddress: true },
     runningVcpuQuota: 64,
     web: { bootSeconds: { minimum: 45, likely: 90, maximum: 180 } },
     backend: { bootSeconds: { minimum: 45, likely: 90, maximum: 180 } },

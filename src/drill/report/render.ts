@@ -1,4 +1,5 @@
 import type { DrillReport } from "../drill-report";
+import type { SimulationReport } from "../simulation/simulation-report";
 import type { Change } from "./baseline";
 import { markdownText, terminalText } from "./safe-text";
 import { type ReportTable, tablesOf } from "./tables";
@@ -10,19 +11,27 @@ const ASSUMPTIONS =
   "Recovery times rest on settings that were read, figures that AWS publishes, what was declared, and assumptions; --json gives the source of each.";
 
 /** For people at a terminal: the verdict first. @param changes since a baseline, where one was given */
-export function renderTerminal(report: DrillReport, changes?: readonly Change[]): readonly string[] {
+export function renderTerminal(
+  report: DrillReport,
+  changes?: readonly Change[],
+  simulation?: SimulationReport,
+): readonly string[] {
   return [
     headline(report),
     ...(changes?.length === 0 ? ["nothing changed since the baseline"] : []),
-    ...tablesOf(report, changes).flatMap((table) => ["", table.title, ...terminalRows(table)]),
+    ...tablesOf(report, changes, simulation).flatMap((table) => ["", table.title, ...terminalRows(table)]),
     "",
     ASSUMPTIONS,
   ];
 }
 
 /** For a pull request or a file. */
-export function renderMarkdown(report: DrillReport, changes?: readonly Change[]): string {
-  const parts = tablesOf(report, changes).map(
+export function renderMarkdown(
+  report: DrillReport,
+  changes?: readonly Change[],
+  simulation?: SimulationReport,
+): string {
+  const parts = tablesOf(report, changes, simulation).map(
     ({ title, head, rows }) =>
       `## ${markdownText(title)}\n\n| ${head.join(" | ")} |\n|${" --- |".repeat(head.length)}\n${rows
         .map((row) => `| ${row.map(markdownText).join(" | ")} |`)

@@ -1,5 +1,7 @@
 import { percent } from "../capacity/survivors";
 import type { DrillReport, Failure, Missed, RecoveryTime } from "../drill-report";
+import type { SimulationReport } from "../simulation/simulation-report";
+import { simulationNotes, simulationTable } from "../simulation/simulation-tables";
 import { isWorse } from "../verdicts";
 import type { Change } from "./baseline";
 
@@ -14,6 +16,7 @@ export interface ReportTable {
 export function tablesOf(
   report: DrillReport,
   changes: readonly Change[] | undefined,
+  simulation?: SimulationReport,
 ): readonly ReportTable[] {
   const counted = report.failures.filter(({ inherent }) => inherent === null).sort(worstFirst);
   const inherent = report.failures.filter((failure) => failure.inherent !== null);
@@ -34,6 +37,7 @@ export function tablesOf(
       head: ["failure", "verdict", "why"],
       rows: inherent.map(({ id, verdict, inherent: why }) => [id, verdict, why ?? ""]),
     },
+    ...(simulation === undefined ? [] : [simulationTable(simulation), simulationNotes(simulation)]),
     {
       title: "Capacity after the worst zone's loss",
       head: ["fleet", "zones", "survivors", "of the peak", "static stability"],

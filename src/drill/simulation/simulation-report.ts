@@ -107,7 +107,6 @@ export interface DatabaseMetrics {
 export interface SimulatedMiss {
   readonly objective:
     | "serviceRecoverySeconds"
-    | "redundancyRecoverySeconds"
     | "availabilityRatio"
     /** A surge that is to be carried without an error. */
     | "failedRequests";

@@ -1,0 +1,7 @@
+import { parentPort } from "node:worker_threads";
+import { type RunsWanted, runSeeds } from "../drill/simulation/simulate";
+
+/** Makes the runs that it is sent, one message after the other. */
+parentPort?.on("message", (wanted: RunsWanted) => {
+  parentPort?.postMessage(runSeeds(wanted));
+});

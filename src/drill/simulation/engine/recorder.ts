@@ -1,0 +1,80 @@
+import type { SystemModel } from "../model/system-model";
+import type { Flows } from "./flows";
+import { Stretches } from "./outage";
+import type { TierState } from "./tier-state";
+
+/** More than this part of the requests failing is an outage. */
+export const OUTAGE_RATIO = 0.01;
+const DOWN_RATIO = 0.99;
+
+/** What is counted in one run, between two events at a time. */
+export class Recorder {
+  offered = 0;
+  served = 0;
+  failed = 0;
+  readonly outage = new Stretches();
+  /** Next to nothing was served. */
+  readonly down = new Stretches();
+  /** Instances that run were asked for more than they can do, and requests failed of it. */
+  readonly overload = new Stretches();
+  readonly short = new Stretches();
+  highestUse = 0;
+  longestWait = 0;
+  /** Requests that need the database, and those that do not. */
+  readonly needing = { offered: 0, served: 0, outage: new Stretches() };
+  readonly others = { offered: 0, served: 0, outage: new Stretches() };
+
+  constructor(
+    private readonly model: SystemModel,
+    private readonly tiers: readonly TierState[],
+  ) {}
+
+  pass(from: number, to: number, flows: Flows, databaseServes: number): void {
+    const seconds = to - from;
+    const { offered, served, failed } = flows;
+    this.offered += offered * seconds;
+    this.served += served * seconds;
+    this.failed += failed * seconds;
+    const failing = offered > 0 ? failed / offered : 0;
+    this.outage.add(from, to, failing > OUTAGE_RATIO);
+    this.down.add(from, to, failing > DOWN_RATIO);
+    this.overload.add(
+      from,
+      to,
+      failing > OUTAGE_RATIO && this.tiers.some(({ isOverloaded }) => isOverloaded),
+    );
+    this.short.add(
+      from,
+      to,
+      this.tiers.some((tier) => tier.capacity < offered * tier.model.fanOut * (1 - 1e-9)),
+    );
+    for (const tier of this.tiers) {
+      this.highestUse = Math.max(this.highestUse, tier.use);
+      this.longestWait = Math.max(this.longestWait, tier.wait);
+    }
+    this.passKinds(from, to, flows, databaseServes);
+  }
+
+  /** While the database is away whatever is served did not need it. */
+  private passKinds(from: number, to: number, { offered, served }: Flows, databaseServes: number): void {
+    const seconds = to - from;
+    const need = this.model.database?.needRatio ?? 0;
+    const servedNeeding = databaseServes === 0 ? 0 : served * need;
+    for (const [kind, part, ofServed] of [
+      [this.needing, need, servedNeeding],
+      [this.others, 1 - need, served - servedNeeding],
+    ] as const) {
+      kind.offered += offered * part * seconds;
+      kind.served += ofServed * seconds;
+      // While a line empties more is served than asked for.
+      const failing = offered * part > 0 ? 1 - ofServed / (offered * part) : 0;
+      kind.outage.add(from, to, failing > OUTAGE_RATIO && served < offered);
+    }
+  }
+
+  /** Requests that were counted as served, or were on their way, and will not be. */
+  lose(served: number, waiting: number): void {
+    this.served -= served;
+    this.failed += served + waiting;
+  }
+}

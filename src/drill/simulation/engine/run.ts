@@ -1,0 +1,65 @@
+import type { SystemModel } from "../model/system-model";
+import type { Scenario } from "../scenarios/scenario";
+import { type Flows, SystemFlows } from "./flows";
+import { planFault } from "./faults";
+import { loadChanges } from "./load-profile";
+import { resultOf, type RunResult } from "./run-result";
+import { SystemState } from "./system-state";
+import type { TimelineRecorder } from "./timeline-recorder";
+import { World } from "./world";
+
+/** Of peace, before anything happens. */
+export const LEAD_SECONDS = 120;
+
+/** Nearer together than this are no two moments: time goes on. */
+const LEAST_SECONDS = 1e-6;
+/** No scenario within its bounds comes near: what does is a fault of ours, and not waited for. */
+const MOST_STEPS = 2_000_000;
+
+export interface RunInput {
+  readonly model: SystemModel;
+  readonly scenario: Scenario;
+  /** From outside, before the trigger. */
+  readonly ratePerSecond: number;
+  readonly seed: number;
+  readonly timeline?: TimelineRecorder;
+}
+
+/**
+ * One run: events in the order of their time, and between two events flows that stay what they are, so that lines and
+ * credits are straight lines in time. The same input gives the same result to the last bit.
+ */
+export function run({ model, scenario, ratePerSecond, seed, timeline }: RunInput): RunResult {
+  const world = new World(seed, model.zones.length, LEAD_SECONDS, timeline?.note);
+  const system = new SystemState(world, model, ratePerSecond, scenario.triggerSecondOfDay);
+  const solver = new SystemFlows(model, system.tiers);
+  const end = LEAD_SECONDS + scenario.durationSeconds;
+  let offered = ratePerSecond;
+  world.at(LEAD_SECONDS, () => {
+    for (const { atSeconds, factor } of loadChanges(scenario.surges)) {
+      world.after(atSeconds, () => {
+        offered = ratePerSecond * factor;
+      });
+    }
+    for (const fault of scenario.faults) planFault(system, fault);
+  });
+  timeline?.follow(world, system, end);
+  let flows: Flows = solver.solve(offered, system.database.serves);
+  timeline?.see(flows);
+  let steps = 0;
+  while (world.now < end) {
+    const from = world.now;
+    steps += 1;
+    if (steps > MOST_STEPS)
+      throw new Error(`${scenario.id}, seed ${seed}: no end after ${steps} steps, at ${from} s`);
+    const change = from + Math.max(LEAST_SECONDS, Math.min(...system.tiers.map((tier) => tier.changesIn())));
+    const to = Math.min(world.nextAt, end, change);
+    system.recorder.pass(from, to, flows, system.database.serves);
+    for (const tier of system.tiers) tier.pass(to - from);
+    world.now = to;
+    while (world.nextAt <= to && to < end) world.happen();
+    flows = solver.solve(offered, system.database.serves);
+    timeline?.see(flows);
+  }
+  return resultOf({ system, scenario, seed, offeredPerSecond: offered });
+}

@@ -1,0 +1,27 @@
+import type { SimulationReport } from "./simulation-report";
+
+/** What the runs leave out, each with what follows from that. */
+export const NOT_MODELLED: SimulationReport["notModelled"] = [
+  {
+    subject: "how much the database and the balancers themselves can carry",
+    consequence:
+      "a surge is shown as far as the fleets carry it; a balancer that has to grow for it is not waited for",
+  },
+  {
+    subject: "instances whose health checks fail because they are overloaded",
+    consequence: "overload that takes instances away, and so makes more overload, does not show",
+  },
+  {
+    subject: "workers that wait for a database or a tier that is away",
+    consequence: "requests that need neither may fail with the others where all share few workers",
+  },
+  {
+    subject: "the pauses between retries, and the time a failed connection costs",
+    consequence:
+      "retries come at once, which is the harder case for the tiers; a request that was delayed counts as served",
+  },
+  {
+    subject: "how requests differ from one another",
+    consequence: "an instance serves its rate, whatever is asked for",
+  },
+];

@@ -1,0 +1,74 @@
+import type { Objective } from "../../declared";
+import type { RunResult } from "../engine/run-result";
+import type { Scenario } from "../scenarios/scenario";
+import type { SimulatedMiss } from "../simulation-report";
+import { rounded } from "./spread";
+
+const MONTH_SECONDS = 30 * 86_400;
+
+type Wanted = Pick<SimulatedMiss, "objective" | "allowed">;
+
+/** What is asked of a scenario: a fault is held against times and availability, a surge against a single failed request. */
+export function objectivesOf(
+  { judgedAs }: Scenario,
+  objectives: Readonly<Partial<Record<string, Objective>>>,
+): readonly Wanted[] {
+  if (judgedAs === "surge") return [{ objective: "failedRequests", allowed: 0 }];
+  const { serviceRecoverySeconds, availabilityRatio } = objectives[judgedAs] ?? {};
+  return [
+    ...(serviceRecoverySeconds === undefined
+      ? []
+      : [{ objective: "serviceRecoverySeconds" as const, allowed: serviceRecoverySeconds }]),
+    ...(availabilityRatio === undefined
+      ? []
+      : [{ objective: "availabilityRatio" as const, allowed: availabilityRatio }]),
+  ];
+}
+
+/** What was missed in some run. */
+export function missesOf(
+  wanted: readonly Wanted[],
+  runs: readonly RunResult[],
+  ratePerSecond: number,
+): readonly SimulatedMiss[] {
+  return wanted.flatMap(({ objective, allowed }) => {
+    const missed = runs.filter((run) => isMissed(objective, allowed, run, ratePerSecond));
+    if (missed.length === 0) return [];
+    return [
+      {
+        objective,
+        allowed,
+        found: worstOf(objective, missed, ratePerSecond),
+        missedRatio: rounded(missed.length / runs.length),
+        change: null,
+        alternatives: [],
+      },
+    ];
+  });
+}
+
+function isMissed(objective: Wanted["objective"], allowed: number, run: RunResult, rate: number): boolean {
+  const value = valueOf(objective, run, rate);
+  return objective === "availabilityRatio" ? value < allowed : value > allowed + LEAST_REQUESTS;
+}
+
+/** Half a request in a fluid is none. */
+const LEAST_REQUESTS = 0.5;
+
+function valueOf(objective: Wanted["objective"], run: RunResult, rate: number): number {
+  switch (objective) {
+    case "failedRequests":
+      return run.failedRequests;
+    case "availabilityRatio":
+      // One such event in a month of the same load.
+      return 1 - run.failedRequests / (rate * MONTH_SECONDS);
+    case "serviceRecoverySeconds":
+      return run.isOutAtEnd ? Infinity : run.recoverSeconds;
+  }
+}
+
+function worstOf(objective: Wanted["objective"], runs: readonly RunResult[], rate: number): number | null {
+  const values = runs.map((run) => valueOf(objective, run, rate));
+  const worst = objective === "availabilityRatio" ? Math.min(...values) : Math.max(...values);
+  return Number.isFinite(worst) ? rounded(worst) : null;
+}
