@@ -26,6 +26,12 @@ const TIER_DEFAULTS = {
   rootVolumeGiB: 20,
   logRetentionDays: 365,
 };
+const FIREWALL_DEFAULTS = {
+  kind: "managed",
+  requestsPerAddress: 2000,
+  exceptions: [],
+  whenUnreachable: "pass",
+};
 const DATABASE_DEFAULTS = {
   engineVersion: "8.4",
   availability: { kind: "multi-az" },
@@ -93,7 +99,12 @@ describe("the environments of this project", () => {
       stateBackend: { locking: "both" },
       ...input,
       network: { ...NETWORK_DEFAULTS, ...input.network },
-      web: { ...TIER_DEFAULTS, ...input.web, scaling: { ...HEADROOM, ...input.web.scaling } },
+      web: {
+        ...TIER_DEFAULTS,
+        firewall: FIREWALL_DEFAULTS,
+        ...input.web,
+        scaling: { ...HEADROOM, ...input.web.scaling },
+      },
       backend: { ...TIER_DEFAULTS, ...input.backend, scaling: { ...HEADROOM, ...input.backend.scaling } },
       database: { ...DATABASE_DEFAULTS, ...input.database },
       load: {

@@ -1,7 +1,11 @@
 import { dev, prod } from "../support/environments";
 import { madeBefore, referenceGraph } from "../support/references";
-import { attributeOf, resource } from "../support/stack-json";
+import { addresses, attributeOf, resource } from "../support/stack-json";
 import { synthesize } from "../support/synth";
+import { VARIANTS } from "../support/variants";
+
+const withDomain = variant("zone that exists");
+const withZone = variant("zone of its own");
 
 describe("the logs of the balancers", () => {
   const { durable: json } = synthesize(prod);
@@ -36,3 +40,54 @@ describe("the logs of the balancers", () => {
     });
   });
 });
+
+describe("a domain of the web tier", () => {
+  const { durable: json } = synthesize(withDomain);
+  const graph = referenceGraph(json);
+
+  it("is proved before the listener that needs its certificate, and leads to the balancer", () => {
+    expect([...madeBefore(graph, "aws_lb_listener.web_balancer_https")]).toEqual(
+      expect.arrayContaining([
+        "aws_acm_certificate_validation.web_domain_certificate",
+        "aws_route53_record.web_domain_certificate_validation",
+        "aws_acm_certificate.web_domain_certificate",
+      ]),
+    );
+    expect(resource(json, "aws_route53_record.web_domain_alias")["alias"]).toEqual({
+      name: "${aws_lb.web_balancer.dns_name}",
+      zone_id: "${aws_lb.web_balancer.zone_id}",
+      evaluate_target_health: true,
+    });
+  });
+
+  it("is what users are told, and the name servers where the zone is new", () => {
+    expect(json.output?.["web_url"]?.["value"]).toBe("https://www.example.com");
+    expect(json.output?.["web_name_servers"]).toBeUndefined();
+    expect(synthesize(withZone).durable.output?.["web_name_servers"]?.["value"]).toBe(
+      "${aws_route53_zone.web_domain.name_servers}",
+    );
+  });
+
+  it("changes no other address", () => {
+    const others = addresses(json).filter((address) => !address.includes(".web_domain"));
+    expect(others).toEqual(addresses(synthesize(prod).durable));
+  });
+});
+
+describe("the firewall", () => {
+  it("may write its logs before they are switched on", () => {
+    const graph = referenceGraph(synthesize(prod).durable);
+    const before = madeBefore(graph, "aws_wafv2_web_acl_logging_configuration.web_firewall_logs");
+    expect(before.has("aws_cloudwatch_log_resource_policy.web_firewall_logs")).toBe(true);
+  });
+
+  it("is left out where a reason says so", () => {
+    expect(addresses(synthesize(dev).durable).filter((address) => /wafv2/.test(address))).toEqual([]);
+  });
+});
+
+function variant(name: string) {
+  const found = VARIANTS.find((each) => each.name.includes(name));
+  if (found === undefined) throw new Error(`no variant ${name}`);
+  return found.environment;
+}

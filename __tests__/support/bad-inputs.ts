@@ -31,6 +31,8 @@ const TAG_VALUE = "at most 256 letters, digits, spaces and _ . : / = + - @";
 const PORT = "a TCP port from 1024 to 65535";
 const ZONES = "us-east-1a, us-east-1b, us-east-1c, us-east-1d, us-east-1e, us-east-1f";
 const CERTIFICATE = "an ACM certificate ARN, arn:aws:acm:REGION:ACCOUNT:certificate/ID";
+const CERTIFICATE_OR_DOMAIN =
+  '{ kind: "https", certificateArn } or { kind: "https", domain: { name, zone } }';
 const OURS = "a certificate of this region and account, arn:aws:acm:us-east-1:111122223333:certificate/…";
 const EC2 = "an EC2 instance type such as t3.medium";
 const RDS = "an RDS instance class, with its db. prefix, such as db.m6g.large";
@@ -243,7 +245,7 @@ const ROWS: readonly (readonly [row: number, cases: readonly Case[]])[] = [
   [
     18,
     [
-      ["web.listener", { kind: "https" }, CERTIFICATE, "add `web.listener.certificateArn`", "missing"],
+      ["web.listener", { kind: "https" }, CERTIFICATE_OR_DOMAIN],
       ["web.listener", { kind: "http" }, REASON, "add `web.listener.reason`", "missing"],
       ["web.listener", { kind: "http", reason: "short" }, REASON, "change `web.listener.reason`", '"short"'],
       ["web.listener.certificateArn", "certificate/1", CERTIFICATE],
@@ -267,7 +269,10 @@ export const BAD_INPUTS: readonly BadInput[] = ROWS.flatMap(([row, cases]) =>
       change: { [path]: value },
       path: named ?? path,
       shown: shown ?? (isMissing ? "missing" : JSON.stringify(value)),
-      allowed: allowed === "" ? `no such field; known are ${TIER_FIELDS}` : allowed,
+      allowed:
+        allowed === ""
+          ? `no such field; known are ${TIER_FIELDS}${path.startsWith("web.") ? ", firewall" : ""}`
+          : allowed,
       fix: fix ?? `${isMissing ? "add" : "change"} \`${path}\``,
     };
   }),

@@ -1,13 +1,21 @@
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
-import type { TierSettings } from "../../src/config/environment";
+import type { BackendSettings, WebSettings } from "../../src/config/environment";
 import { Tier } from "../../src/constructs/tier/tier";
+import { transportOf } from "../../src/stacks/transport";
 import { prod } from "./environments";
 import { type SynthesizedScope, synthesizeScope } from "./synth";
 
+const MANAGED = {
+  kind: "managed",
+  requestsPerAddress: 2000,
+  exceptions: [],
+  whenUnreachable: "pass",
+} as const;
+
 /** Both tiers of prod, alone in a stack: a check that holds for one must not pass on the other. */
 export function tiersScope(
-  web: Partial<TierSettings> = {},
-  backend: Partial<TierSettings> = {},
+  web: Partial<WebSettings> = {},
+  backend: Partial<BackendSettings> = {},
 ): SynthesizedScope {
   return synthesizeScope((scope) => {
     // Stands for all that instances need before they boot.
@@ -28,6 +36,8 @@ export function tiersScope(
     new Tier(scope, "web", {
       ...shared,
       settings: { ...prod.web, ...web },
+      transport: transportOf({ ...prod.web, ...web }.listener, undefined),
+      firewall: MANAGED,
       exposure: "internet",
       balancerAfter: [needed],
       balancerSubnetIds: ["subnet-public-a", "subnet-public-b"],
@@ -39,6 +49,7 @@ export function tiersScope(
     new Tier(scope, "backend", {
       ...shared,
       settings: { ...prod.backend, ...backend },
+      transport: transportOf({ ...prod.backend, ...backend }.listener, undefined),
       exposure: "internal",
       balancerAfter: [],
       balancerSubnetIds: ["subnet-backend-a", "subnet-backend-b"],

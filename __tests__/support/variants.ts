@@ -56,6 +56,40 @@ export const VARIANTS: readonly { readonly name: string; readonly environment: E
     }),
   },
   {
+    name: "a domain in a zone that exists, fewest requests under way",
+    environment: environmentWith({
+      web: {
+        listener: {
+          kind: "https",
+          domain: {
+            name: "www.example.com",
+            zone: { kind: "existing", id: "Z0123456789ABCDEFGHIJ", name: "example.com" },
+            keyAlgorithm: "EC_prime256v1",
+          },
+        },
+        firewall: {
+          kind: "managed",
+          requestsPerAddress: 10_000,
+          exceptions: [
+            { rule: "SizeRestrictions_BODY", reason: "users upload pictures of several megabytes" },
+          ],
+        },
+        balancing: { kind: "least-outstanding-requests" },
+      },
+      backend: { balancing: { kind: "round-robin", slowStartSeconds: 60 } },
+    }),
+  },
+  {
+    name: "disposable, a domain in a zone of its own",
+    environment: environmentWith({
+      protection: { kind: "disposable", reason: "a rehearsal that is torn down" },
+      web: {
+        listener: { kind: "https", domain: { name: "shop.example.com", zone: { kind: "created" } } },
+        firewall: { kind: "none", reason: "a rehearsal that nobody attacks" },
+      },
+    }),
+  },
+  {
     name: "no alarms",
     environment: environmentWith({
       operations: { alarms: { kind: "none", reason: "a playground that nobody watches" } },

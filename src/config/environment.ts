@@ -14,7 +14,12 @@ export type EnvironmentInput = DeepReadonly<z.input<typeof environmentSchema>>;
 export type Environment = DeepReadonly<z.output<typeof environmentSchema>>;
 
 export type NetworkSettings = Environment["network"];
-export type TierSettings = Environment["web"];
+export type WebSettings = Environment["web"];
+export type BackendSettings = Environment["backend"];
+/** What both tiers have. */
+export type TierSettings = WebSettings | BackendSettings;
+export type DomainSettings = Extract<WebSettings["listener"], { readonly domain: unknown }>["domain"];
+export type FirewallSettings = WebSettings["firewall"];
 export type DatabaseSettings = Environment["database"];
 export type OperationsSettings = Environment["operations"];
 /** The vault of AWS Backup, where there is one. */

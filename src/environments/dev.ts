@@ -19,6 +19,7 @@ export const dev: EnvironmentInput = {
     minimum: 2,
     maximum: 4,
     listener: { kind: "http", reason: "a playground without a domain name and so without a certificate" },
+    firewall: { kind: "none", reason: "a playground that nobody attacks; a web ACL is billed by the month" },
     scaling: { ratedRequestsPerSecond: 400 },
     logRetentionDays: 7,
   },

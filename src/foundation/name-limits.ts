@@ -28,6 +28,7 @@ const LIMITS = {
     pattern: /^[^:\s]{1,255}$/,
     allowed: "1 to 255 characters without a colon or a space",
   },
+  webAcl: { longest: 128, pattern: /^[\w-]{1,128}$/, allowed: "1 to 128 of A-Z a-z 0-9 - _" },
   dbInstance: hyphenated(63),
   bucket: {
     longest: 63,

@@ -7,6 +7,8 @@ const BY_CONSTRUCT: Readonly<Record<string, string>> = {
   "flow-logs": "network",
   flows: "flows",
   s3: "flows",
+  "web-domain": "domain",
+  "backend-domain": "domain",
   web: "web-tier",
   backend: "backend-tier",
   database: "database",

@@ -1,6 +1,7 @@
 import { type TerraformStack, TerraformOutput } from "cdktf";
 import type { Environment } from "../config/environment";
 import type { Database } from "../constructs/database/database";
+import type { Domain } from "../constructs/edge/domain";
 import type { EventTopic } from "../constructs/event-topic";
 import type { Network } from "../constructs/network/network";
 import type { Tier } from "../constructs/tier/tier";
@@ -11,17 +12,24 @@ export interface OutputsProps {
   readonly database: Database;
   readonly topic: EventTopic;
   readonly web: Tier;
+  /** The web tier's own name, where it has one. */
+  readonly domain: Domain | undefined;
   readonly backend: Tier;
 }
 
 /** What a person or another stack needs to find the system. */
 export function addOutputs(
   stack: TerraformStack,
-  { environment, network, database, topic, web, backend }: OutputsProps,
+  { environment, network, database, topic, web, domain, backend }: OutputsProps,
 ): void {
   const scheme = environment.web.listener.kind;
-  const outputs: Readonly<Record<string, { readonly value: string; readonly description: string }>> = {
-    web_url: { value: `${scheme}://${web.balancer.dnsName}`, description: "Where users reach the system" },
+  const outputs: Readonly<
+    Record<string, { readonly value: string | string[]; readonly description: string }>
+  > = {
+    web_url: {
+      value: `${scheme}://${domain?.name ?? web.balancer.dnsName}`,
+      description: "Where users reach the system",
+    },
     web_balancer_dns_name: {
       value: web.balancer.dnsName,
       description: "The web balancer: point a DNS alias here",
@@ -45,6 +53,14 @@ export function addOutputs(
     },
     event_topic_arn: { value: topic.arn, description: "Subscribe to hear of failovers and failures" },
     vpc_id: { value: network.vpcId, description: "The VPC" },
+    ...(domain?.nameServers === undefined
+      ? {}
+      : {
+          web_name_servers: {
+            value: domain.nameServers,
+            description: "Where the parent of the domain's zone must delegate to",
+          },
+        }),
   };
   for (const [id, output] of Object.entries(outputs)) new TerraformOutput(stack, id, output);
 }

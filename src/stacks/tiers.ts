@@ -8,6 +8,8 @@ import { renderWebBoot } from "../constructs/boot/web-boot";
 import type { ApplicationSecret } from "../constructs/database/application-secret";
 import { CERTIFICATE_AUTHORITY, type Database } from "../constructs/database/database";
 import type { BalancerLogs } from "../constructs/edge/balancer-logs";
+import type { Domain } from "../constructs/edge/domain";
+import { createDomain, transportOf } from "./transport";
 import type { TrafficFlows } from "../constructs/flows/traffic-flows";
 import type { Endpoints } from "../constructs/network/endpoints";
 import type { Network } from "../constructs/network/network";
@@ -33,11 +35,11 @@ export interface TiersProps {
 export function createTiers(
   stack: Construct,
   props: TiersProps,
-): { readonly web: Tier; readonly backend: Tier } {
+): { readonly web: Tier; readonly backend: Tier; readonly domain: Domain | undefined } {
   // A scope of their own: CDKTF keeps the id `backend` directly under a stack for the state backend.
   const scope = new Construct(stack, "tiers");
   const backend = createBackend(scope, props);
-  return { backend, web: createWeb(scope, props, backend) };
+  return { backend, ...createWeb(scope, props, backend) };
 }
 
 function createBackend(scope: Construct, props: TiersProps): Tier {
@@ -60,9 +62,11 @@ function createBackend(scope: Construct, props: TiersProps): Tier {
       logGroupName: logGroupNameOf(namePrefix(environment), "backend"),
     }),
   );
+  const domain = createDomain(scope, "backend", environment);
   return new Tier(scope, "backend", {
     ...sharedProps(props),
     settings,
+    transport: transportOf(settings.listener, domain),
     balancerLogs: props.balancerLogs.destination("backend"),
     exposure: "internal",
     balancerAfter: [],
@@ -78,7 +82,11 @@ function createBackend(scope: Construct, props: TiersProps): Tier {
   });
 }
 
-function createWeb(scope: Construct, props: TiersProps, backend: Tier): Tier {
+function createWeb(
+  scope: Construct,
+  props: TiersProps,
+  backend: Tier,
+): { readonly web: Tier; readonly domain: Domain | undefined } {
   const { environment, network, flows } = props;
   const { region, web: settings } = environment;
   const script = bootScript(settings.boot, region, () =>
@@ -91,10 +99,13 @@ function createWeb(scope: Construct, props: TiersProps, backend: Tier): Tier {
       logGroupName: logGroupNameOf(namePrefix(environment), "web"),
     }),
   );
-  return new Tier(scope, "web", {
+  const domain = createDomain(scope, "web", environment);
+  const web = new Tier(scope, "web", {
     ...sharedProps(props),
     settings,
+    transport: transportOf(settings.listener, domain),
     balancerLogs: props.balancerLogs.destination("web"),
+    firewall: settings.firewall.kind === "managed" ? settings.firewall : undefined,
     exposure: "internet",
     balancerAfter: network.internetRouting,
     balancerSubnetIds: network.layers.public.ids,
@@ -104,6 +115,8 @@ function createWeb(scope: Construct, props: TiersProps, backend: Tier): Tier {
     bootScript: script,
     permissions: artifactPermissions(settings.boot, AccountFacts.of(scope).partition),
   });
+  domain?.leadTo(web.balancer);
+  return { web, domain };
 }
 
 function sharedProps({ environment, network, flows, endpoints, volumeKeyArn, logKeyArn }: TiersProps) {

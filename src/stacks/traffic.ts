@@ -46,7 +46,7 @@ export function createTrafficFlows(
     {
       from: { group: "web" },
       to: { group: "backend-balancer" },
-      port: listenerPort(backend),
+      port: listenerPort(backend.listener),
       why: "Web instances call the backend balancer",
     },
     {

@@ -41,7 +41,10 @@ describe("the balancers", () => {
       Object.entries(resources(json, "aws_lb")).map(([id, { depends_on: _order, ...lb }]) => [id, lb]),
     );
     expect(lbs).toEqual({
-      web_balancer_lb: balancer("web", false, ["subnet-public-a", "subnet-public-b"]),
+      web_balancer_lb: {
+        ...balancer("web", false, ["subnet-public-a", "subnet-public-b"]),
+        enable_waf_fail_open: true,
+      },
       backend_balancer_lb: balancer("backend", true, ["subnet-backend-a", "subnet-backend-b"]),
     });
   });
@@ -121,7 +124,7 @@ describe("the listeners", () => {
     protocol: "HTTP",
     default_action: forwardTo(tier),
   });
-  const certificate = prod.web.listener.kind === "https" ? prod.web.listener.certificateArn : "";
+  const certificate = "certificateArn" in prod.web.listener ? prod.web.listener.certificateArn : "";
 
   it("speak TLS 1.2 and 1.3 on web and send everything else there; plain HTTP on backend", () => {
     expect(resources(json, "aws_lb_listener")).toEqual({

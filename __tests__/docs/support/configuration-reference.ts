@@ -28,22 +28,28 @@ export function configurationReference(fields: readonly SchemaField[]): string {
       `## ${top}`,
       "",
       ...(first === undefined ? [] : [sentence(first), ""]),
-      ...(isLikeWeb(top, rest, chapters) ? ["The same fields as [`web`](#web)."] : table(rest)),
+      ...(top === "backend" ? differences(top, rest, chapters) : table(rest)),
     ]),
     "",
   ].join("\n");
 }
 
-/** Both tiers are of one kind: a table twice is read by nobody. */
-function isLikeWeb(
+/** Both tiers are nearly of one kind: a table twice is read by nobody. */
+function differences(
   top: string,
   rest: readonly SchemaField[],
   chapters: ReadonlyMap<string, readonly SchemaField[]>,
-): boolean {
-  const below = (fields: readonly SchemaField[], name: string) =>
-    JSON.stringify(fields.map((field) => ({ ...field, path: field.path.slice(name.length) })));
+): readonly string[] {
+  const below = (field: SchemaField, name: string) =>
+    JSON.stringify({ ...field, path: field.path.slice(name.length) });
   const [, ...web] = chapters.get("web") ?? [];
-  return top !== "web" && rest.length > 0 && below(rest, top) === below(web, "web");
+  const same = new Set(web.map((field) => below(field, "web")));
+  const paths = new Set(rest.map(({ path }) => path.slice(top.length)));
+  const missing = web.filter(({ path }) => /^web\.\w+$/.test(path) && !paths.has(path.slice("web".length)));
+  const without = missing.map(({ path }) => `\`${path}\``).join(", ");
+  const others = rest.filter((field) => !same.has(below(field, top)));
+  const like = `The same fields as [\`web\`](#web)${without === "" ? "" : `, without ${without}`}`;
+  return others.length === 0 ? [`${like}.`] : [`${like}; these differ:`, "", ...table(others)];
 }
 
 function sentence({ text, defaultText, choices }: SchemaField): string {

@@ -44,6 +44,7 @@ interface Written {
 }
 
 function written(node: ts.Expression, file: ts.SourceFile, isOptional = false): Written {
+  if (ts.isAsExpression(node)) return written(node.expression, file, isOptional);
   if (ts.isIdentifier(node)) {
     const found = declaredAnywhere(node.text, file);
     return found === undefined ? { node, file, isOptional } : written(found.node, found.file, isOptional);
@@ -57,7 +58,8 @@ function written(node: ts.Expression, file: ts.SourceFile, isOptional = false): 
       ? { node, file, isOptional }
       : written(returned, found.file, isOptional);
   }
-  if (!ts.isPropertyAccessExpression(callee) || isZod(callee.expression)) return { node, file, isOptional };
+  if (!ts.isPropertyAccessExpression(callee) || isZod(callee.expression) || callee.name.text === "extend")
+    return { node, file, isOptional };
   return written(callee.expression, file, isOptional || OPTIONAL.has(callee.name.text));
 }
 
@@ -73,6 +75,8 @@ function fieldsWithin(expression: ts.Expression, from: ts.SourceFile, path: stri
     case "strictObject":
     case "object":
       return first === undefined ? [] : membersOf(first, file).flatMap((member) => fieldOf(member, path));
+    case "extend":
+      return extended(fieldsWithin(node.expression.expression, file, path), first, file, path);
     case "discriminatedUnion":
       return choicesOf(second, file).flatMap(({ name, node: choice }) =>
         fieldsWithin(choice, file, `${path}{${name}}`).filter(({ path: at }) => !at.endsWith(`}.kind`)),
@@ -84,6 +88,30 @@ function fieldsWithin(expression: ts.Expression, from: ts.SourceFile, path: stri
     default:
       return [];
   }
+}
+
+/** The fields of the base, those of the extension in their places or behind them. */
+function extended(
+  base: readonly SchemaField[],
+  extension: ts.Expression | undefined,
+  file: ts.SourceFile,
+  path: string,
+): readonly SchemaField[] {
+  const members = extension === undefined ? [] : membersOf(extension, file);
+  const groups = new Map(
+    members.map((member) => [`${path === "" ? "" : `${path}.`}${nameOf(member)}`, fieldOf(member, path)]),
+  );
+  const own = (field: SchemaField) =>
+    [...groups.keys()].find(
+      (at) => field.path === at || (/^[.{[]/.test(field.path.slice(at.length)) && field.path.startsWith(at)),
+    );
+  const kept = base.flatMap((field) => {
+    const at = own(field);
+    if (at === undefined) return [field];
+    return field.path === at ? (groups.get(at) ?? []) : [];
+  });
+  const isNew = (at: string) => !base.some((field) => field.path === at);
+  return [...kept, ...[...groups].filter(([at]) => isNew(at)).flatMap(([, fields]) => fields)];
 }
 
 interface Member {

@@ -38,9 +38,19 @@ export function renderBlockTable({ provider_schemas: schemas }: ProviderSchemas)
   return `${JSON.stringify(table, undefined, 2)}\n`;
 }
 
+/** Statements of WAF that hold statements: each repeats all of them, a hundred thousand characters deep. We write none. */
+const REPEATING = new Set([
+  "and_statement",
+  "or_statement",
+  "not_statement",
+  "scope_down_statement",
+  "managed_rule_group_configs",
+]);
+
 /** The ways to every nested block: `launch_template`, `launch_template.spot`. */
 function waysIn({ block_types: blocks = {} }: BlockSchema, before = ""): readonly string[] {
   return Object.entries(blocks)
+    .filter(([name]) => !REPEATING.has(name))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([name, { block }]) => [`${before}${name}`, ...waysIn(block, `${before}${name}.`)]);
 }

@@ -13,7 +13,7 @@ export function checkCertificates({
   const prefix = `arn:${partitionOf(region)}:acm:${region}:${accountId}:certificate/`;
   return TIERS.flatMap((name) => {
     const { listener } = tiers[name];
-    if (listener.kind !== "https" || listener.certificateArn.startsWith(prefix)) return [];
+    if (!("certificateArn" in listener) || listener.certificateArn.startsWith(prefix)) return [];
     const path = `${name}.listener.certificateArn`;
     return [
       {

@@ -3,7 +3,9 @@ import type { ConfigProblem } from "../problem";
 import { checkBackupVault } from "./backup-vault";
 import { checkCertificates } from "./certificates";
 import { checkDatabase } from "./database";
+import { checkDomains } from "./domains";
 import { checkEndpoints } from "./endpoints";
+import { checkFirewall } from "./firewall";
 import { checkLoad } from "./load";
 import { checkObjectives } from "./objectives";
 import { checkOperations } from "./operations";
@@ -25,7 +27,9 @@ export const CROSS_CHECKS: readonly CrossCheck[] = [
   { needs: ["web", "zones"], check: (environment) => checkStaticStability(environment, "web") },
   { needs: ["backend", "zones"], check: (environment) => checkStaticStability(environment, "backend") },
   { needs: ["region", "accountId", "web", "backend"], check: checkCertificates },
+  { needs: ["region", "web", "backend"], check: checkDomains },
   { needs: ["network", "web", "backend"], check: checkEndpoints },
+  { needs: ["web"], check: checkFirewall },
   { needs: ["web", "backend"], check: checkTransport },
   { needs: ["database", "backend"], check: checkDatabase },
   { needs: ["region", "protection", "database"], check: checkBackupVault },

@@ -6,7 +6,7 @@ import { networkSchema } from "./network-schema";
 import { objectivesSchema } from "./objectives-schema";
 import { operationsSchema } from "./operations-schema";
 import { FIELDS, oneOf, reason, text } from "./primitives";
-import { tierSchema } from "./tier-schema";
+import { backendSchema, webSchema } from "./tier-schema";
 
 const protection = z.discriminatedUnion(
   "kind",
@@ -74,9 +74,9 @@ export const environmentSchema = z.strictObject({
   /** The VPC and how instances reach AWS. */
   network: networkSchema,
   /** The tier that the internet reaches. */
-  web: tierSchema,
+  web: webSchema,
   /** The tier that only web instances reach. */
-  backend: tierSchema,
+  backend: backendSchema,
   /** The MySQL database. */
   database: databaseSchema,
   /** Alarms, who is told, and tags for zone drills. @default each field's own */

@@ -1,24 +1,10 @@
 import { z } from "zod";
 import { isInstanceType } from "../instance-types";
 import { balancing, desyncMitigation } from "./balancing-schema";
+import { firewall } from "./firewall-schema";
+import { backendListener, webListener } from "./listener-schema";
 import { logRetentionDays } from "./network-schema";
 import { FIELDS, integer, oneOf, port, reason, text } from "./primitives";
-
-const listener = z.discriminatedUnion(
-  "kind",
-  [
-    z.strictObject({
-      kind: z.literal("https"),
-      /** An issued ACM certificate of the environment's region and account. */
-      certificateArn: text(
-        /^arn:aws(-cn|-us-gov)?:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/,
-        "an ACM certificate ARN, arn:aws:acm:REGION:ACCOUNT:certificate/ID",
-      ),
-    }),
-    z.strictObject({ kind: z.literal("http"), reason }),
-  ],
-  { error: '{ kind: "https", certificateArn } or { kind: "http", reason }' },
-);
 
 const image = z.discriminatedUnion(
   "kind",
@@ -108,7 +94,7 @@ const scaling = z.strictObject(
   FIELDS,
 );
 
-export const tierSchema = z.strictObject(
+const tierSchema = z.strictObject(
   {
     /** The EC2 instance type. Changing it rolls the instances. */
     instanceType: z
@@ -119,7 +105,7 @@ export const tierSchema = z.strictObject(
     /** Largest number of instances; above the minimum, so that the group can react. */
     maximum: integer(2, 1000, "instances"),
     /** How clients speak to this tier's balancer. HTTPS, or plain HTTP for a reason. */
-    listener,
+    listener: webListener,
     /** The port the instances serve on. @default 8080 */
     port: port.default(8080),
     /** The machine image. @default { kind: "latest" }, resolved at plan time */
@@ -152,3 +138,15 @@ export const tierSchema = z.strictObject(
   },
   FIELDS,
 );
+
+/** The tier that the internet reaches. */
+export const webSchema = tierSchema.extend({
+  /** What refuses attacks and floods before they reach an instance. @default { kind: "managed", requestsPerAddress: 2000 } */
+  firewall: firewall.prefault({ kind: "managed" }),
+});
+
+/** The tier that web instances reach. */
+export const backendSchema = tierSchema.extend({
+  /** How web instances speak to this tier's balancer. HTTPS, or plain HTTP for a reason. */
+  listener: backendListener,
+});

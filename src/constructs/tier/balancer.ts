@@ -4,7 +4,7 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { physicalName } from "../../foundation/name-limits";
 import type { LogDestination } from "../edge/balancer-logs";
-import { createListeners, listenerPort } from "./listeners";
+import { createListeners, listenerPort, type Transport } from "./listeners";
 import { createTargetGroup, type TargetGroupProps } from "./target-group";
 
 export type Exposure = "internet" | "internal";
@@ -12,6 +12,7 @@ export type Exposure = "internet" | "internal";
 export interface BalancerProps extends TargetGroupProps {
   readonly name: string;
   readonly exposure: Exposure;
+  readonly transport: Transport;
   readonly subnetIds: readonly string[];
   /** What must stand before AWS takes the balancer. */
   readonly after: readonly ITerraformDependable[];
@@ -19,11 +20,16 @@ export interface BalancerProps extends TargetGroupProps {
   readonly deletionProtection: boolean;
   /** Where every request and every connection is logged. */
   readonly logs: LogDestination;
+  /** Requests pass while the firewall cannot be reached. */
+  readonly passesWithoutFirewall: boolean;
 }
 
 /** An Application Load Balancer with a node in every zone, its target group and its listeners. */
 export class Balancer extends Construct {
+  readonly arn: string;
   readonly dnsName: string;
+  /** Of the balancer's own name, for an alias that leads to it. */
+  readonly zoneId: string;
   /** The port that clients of this tier use. */
   readonly port: number;
   readonly targetGroupArn: string;
@@ -40,9 +46,11 @@ export class Balancer extends Construct {
     super(scope, id);
     const lb = this.createBalancer(props);
     const targetGroup = createTargetGroup(this, props);
-    this.listeners = createListeners(this, props.settings, lb.arn, targetGroup.arn);
+    this.listeners = createListeners(this, props.transport, lb.arn, targetGroup.arn);
+    this.arn = lb.arn;
+    this.zoneId = lb.zoneId;
     this.dnsName = lb.dnsName;
-    this.port = listenerPort(props.settings);
+    this.port = listenerPort(props.transport);
     this.targetGroupArn = targetGroup.arn;
     this.arnSuffix = lb.arnSuffix;
     this.targetGroupArnSuffix = targetGroup.arnSuffix;
@@ -63,6 +71,7 @@ export class Balancer extends Construct {
       desyncMitigationMode: settings.desyncMitigation,
       // People, and AWS, may then take a failing zone out of the balancer's name at once.
       enableZonalShift: true,
+      ...(props.passesWithoutFirewall ? { enableWafFailOpen: true } : {}),
       enableDeletionProtection: deletionProtection,
       accessLogs: { bucket, prefix, enabled: true },
       connectionLogs: { bucket, prefix, enabled: true },

@@ -1,19 +1,22 @@
 import { LbListener, type LbListenerDefaultAction } from "@cdktf/provider-aws/lib/lb-listener";
 import type { Construct } from "constructs";
-import type { TierSettings } from "../../config/environment";
 
 /** TLS 1.3 and 1.2. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html */
 const TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-2021-06";
 
+/** How clients speak to a balancer; the certificate is one that was given, or one that the system makes. */
+export type Transport =
+  { readonly kind: "http" } | { readonly kind: "https"; readonly certificateArn: string };
+
 /** With HTTPS a second listener sends plain HTTP there; without, there is the plain one alone. */
 export function createListeners(
   scope: Construct,
-  { listener }: TierSettings,
+  transport: Transport,
   loadBalancerArn: string,
   targetGroupArn: string,
 ): LbListener[] {
   const forward: LbListenerDefaultAction = { type: "forward", targetGroupArn };
-  if (listener.kind === "http") {
+  if (transport.kind === "http") {
     return [
       new LbListener(scope, "http", {
         loadBalancerArn,
@@ -33,7 +36,7 @@ export function createListeners(
       port: 443,
       protocol: "HTTPS",
       sslPolicy: TLS_POLICY,
-      certificateArn: listener.certificateArn,
+      certificateArn: transport.certificateArn,
       defaultAction: [forward],
     }),
     new LbListener(scope, "redirect", {
@@ -46,6 +49,6 @@ export function createListeners(
 }
 
 /** The port that clients of a tier use. */
-export function listenerPort({ listener }: Pick<TierSettings, "listener">): 80 | 443 {
-  return listener.kind === "https" ? 443 : 80;
+export function listenerPort({ kind }: Pick<Transport, "kind">): 80 | 443 {
+  return kind === "https" ? 443 : 80;
 }

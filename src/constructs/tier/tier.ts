@@ -2,10 +2,12 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { TierSettings } from "../../config/environment";
 import type { LogDestination } from "../edge/balancer-logs";
+import { Firewall, type ManagedFirewall } from "../edge/firewall";
 import type { PolicyStatement } from "../policy";
 import { Balancer, type Exposure } from "./balancer";
 import { Fleet } from "./fleet";
 import { InstanceRole } from "./instance-role";
+import type { Transport } from "./listeners";
 
 export interface TierProps {
   readonly settings: TierSettings;
@@ -13,6 +15,8 @@ export interface TierProps {
   readonly zoneCount: number;
   readonly vpcId: string;
   readonly region: string;
+  /** How clients speak to the balancer. */
+  readonly transport: Transport;
   /** Whether the balancer's name resolves to public addresses, or to addresses of the VPC alone. */
   readonly exposure: Exposure;
   /** What must stand before AWS takes the balancer. */
@@ -35,6 +39,8 @@ export interface TierProps {
   readonly deletionProtection: boolean;
   /** Where the balancer logs every request and every connection. */
   readonly balancerLogs: LogDestination;
+  /** What stands in front of the balancer. @default nothing */
+  readonly firewall?: ManagedFirewall | undefined;
   readonly namePrefix: string;
   /** Tags of the instances: a group does not take the provider's default tags. */
   readonly tags: Readonly<Record<string, string>>;
@@ -56,12 +62,23 @@ export class Tier extends Construct {
       targetGroupName: `${namePrefix.replace(/^durable-/, "")}-${id}-http-${settings.port}`,
       vpcId: props.vpcId,
       exposure: props.exposure,
+      transport: props.transport,
       subnetIds: props.balancerSubnetIds,
       after: props.balancerAfter,
       securityGroupId: props.balancerSecurityGroupId,
       deletionProtection: props.deletionProtection,
       logs: props.balancerLogs,
+      passesWithoutFirewall: props.firewall?.whenUnreachable === "pass",
     });
+    if (props.firewall !== undefined)
+      new Firewall(this, "firewall", {
+        settings: props.firewall,
+        name,
+        balancerArn: this.balancer.arn,
+        region: props.region,
+        logRetentionDays: settings.logRetentionDays,
+        logKeyArn: props.logKeyArn,
+      });
     this.role = new InstanceRole(this, "role", {
       name,
       logGroupName: logGroupNameOf(namePrefix, id),

@@ -1,3 +1,4 @@
+import { ACMClient } from "@aws-sdk/client-acm";
 import { AutoScalingClient } from "@aws-sdk/client-auto-scaling";
 import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
@@ -6,9 +7,11 @@ import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balan
 import { IAMClient } from "@aws-sdk/client-iam";
 import { KMSClient } from "@aws-sdk/client-kms";
 import { RDSClient } from "@aws-sdk/client-rds";
+import { Route53Client } from "@aws-sdk/client-route-53";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SNSClient } from "@aws-sdk/client-sns";
+import { WAFV2Client } from "@aws-sdk/client-wafv2";
 import { type ClientSettings, CLIENT_LIMITS } from "../../verify/clients";
 
 /** The APIs that are asked for what is live. They are only read. */
@@ -24,6 +27,9 @@ export interface LiveAws {
   readonly secrets: SecretsManagerClient;
   readonly s3: S3Client;
   readonly dynamodb: DynamoDBClient;
+  readonly acm: ACMClient;
+  readonly route53: Route53Client;
+  readonly wafv2: WAFV2Client;
   destroy(): void;
 }
 
@@ -41,6 +47,9 @@ export function liveAws({ forcePathStyle, ...shared }: ClientSettings): LiveAws 
     secrets: new SecretsManagerClient(settings),
     s3: new S3Client({ ...settings, forcePathStyle }),
     dynamodb: new DynamoDBClient(settings),
+    acm: new ACMClient(settings),
+    route53: new Route53Client(settings),
+    wafv2: new WAFV2Client(settings),
   };
   return { ...clients, destroy: () => Object.values(clients).forEach((client) => client.destroy()) };
 }

@@ -1,6 +1,7 @@
 import type { Finder, NotImported } from "./finder";
 import { COMPUTING } from "./finders/computing";
 import { DATABASE } from "./finders/database";
+import { EDGE } from "./finders/edge";
 import { IDENTITY } from "./finders/identity";
 import { NETWORK } from "./finders/network";
 import { PREFIX_LIST, ROUTES } from "./finders/routes";
@@ -28,6 +29,11 @@ export const NOT_IMPORTED: Readonly<Record<string, NotImported>> = Object.fromEn
     aws_cloudwatch_event_target: WRITTEN_OVER,
     aws_cloudwatch_metric_alarm: WRITTEN_BY_NAME,
     aws_iam_role_policy: WRITTEN_OVER,
+    aws_acm_certificate_validation: "it is nothing of AWS's own: it waits until the certificate is issued",
+    aws_cloudwatch_log_resource_policy: WRITTEN_OVER,
+    aws_wafv2_web_acl_association:
+      "a balancer has one web ACL at most: naming the same again changes nothing",
+    aws_wafv2_web_acl_logging_configuration: WRITTEN_OVER,
     aws_sns_topic_policy: WRITTEN_OVER,
     aws_sns_topic_subscription: "subscribing an endpoint again answers with the subscription that is there",
     aws_sqs_queue: "making a queue again, with the same attributes, answers with the queue that is there",
@@ -53,6 +59,7 @@ export const FINDERS: Readonly<Record<string, Finder>> = {
   ...DATABASE,
   ...IDENTITY,
   ...STORAGE,
+  ...EDGE,
 };
 
 /** Data sources that a key refers to. */

@@ -66,9 +66,9 @@ export const COMPUTING: Readonly<Record<string, NameFinder>> = {
     look: async ({ elb }, wanted) => {
       const Names = [wanted["name"] ?? ""];
       const found = await ifThere(() => elb.send(new DescribeLoadBalancersCommand({ Names })));
-      return (found?.LoadBalancers ?? []).map(({ LoadBalancerArn: arn = "" }) => ({
+      return (found?.LoadBalancers ?? []).map(({ LoadBalancerArn: arn = "", DNSName: dns_name }) => ({
         id: arn,
-        attributes: { arn },
+        attributes: { arn, dns_name },
         keys: wanted,
       }));
     },
