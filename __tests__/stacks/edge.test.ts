@@ -82,7 +82,7 @@ describe("the firewall", () => {
   });
 
   it("is left out where a reason says so", () => {
-    expect(addresses(synthesize(dev).durable).filter((address) => /wafv2/.test(address))).toEqual([]);
+    expect(addresses(synthesize(dev).durable).filter((address) => address.includes("wafv2"))).toEqual([]);
   });
 });
 

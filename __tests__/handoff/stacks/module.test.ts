@@ -90,6 +90,15 @@ describe("a module", () => {
     });
   });
 
+  it("asks for no certificate where a domain makes one", () => {
+    const domain = VARIANTS.find(({ name }) => name.includes("zone that exists"));
+    if (domain === undefined) throw new Error("no variant with a domain");
+    expect(Object.keys(moduleJson(built(domain.environment))["variable"] ?? {})).not.toContain(
+      "web_certificate_arn",
+    );
+    expect(Object.keys(moduleJson(built(prod))["variable"] ?? {})).toContain("web_certificate_arn");
+  });
+
   it("refuses another region while planning", () => {
     const { resource } = moduleJson(built(dev));
     const vpc = (resource?.["aws_vpc"] as Record<string, Record<string, unknown>>)["network"];

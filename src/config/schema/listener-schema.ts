@@ -13,10 +13,15 @@ const certificateArn = text(
 );
 
 /** The two forms of HTTPS share their kind, so one object checks both; which fields stand together is said here. */
-type Https = { kind: "https" };
+interface Https {
+  kind: "https";
+}
 type Certified = Https & { certificateArn: string };
 type Named<Domain> = Https & { domain: Domain };
-type Plain = { kind: "http"; reason: string };
+interface Plain {
+  kind: "http";
+  reason: string;
+}
 type Listener<Domain, Certificate> = Certificate | Named<Domain> | Plain;
 /** A listener whose certificate says nothing of names: web instances are told which one to expect. */
 type CertifiedFor = Certified & { serverName?: string };

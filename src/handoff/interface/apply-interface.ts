@@ -10,7 +10,10 @@ const NEXT =
  * @throws a usage error for an entry whose place is no longer there, or that leaves an occurrence behind
  */
 export function applyInterface(draft: Draft, entries: readonly Entry[]): readonly Variable[] {
-  const present = entries.filter(({ onlyWith }) => onlyWith === undefined || draft.has(onlyWith));
+  const present = entries.filter(
+    ({ onlyWith, notWith }) =>
+      (onlyWith === undefined || draft.has(onlyWith)) && (notWith === undefined || !draft.has(notWith)),
+  );
   // All defaults first: a place that one entry replaces may hold the default of another.
   const defaults = present.map((entry) => ({ entry, value: defaultOf(entry, draft) }));
   const variables = defaults.map(({ entry, value }) => ({

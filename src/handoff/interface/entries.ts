@@ -5,6 +5,7 @@ import { cidr, dataKeyAlias, name, tags } from "./system-entries";
 import { tierEntries } from "./tier-entries";
 
 const LISTENER = "aws_lb_listener.web_balancer_https";
+const DOMAIN_CERTIFICATE = "aws_acm_certificate.web_domain_certificate";
 
 /**
  * @param region of the environment: a balancer takes certificates of its own region alone
@@ -15,6 +16,7 @@ function certificate(region: string): Entry {
     type: "string",
     description: "ARN of the issued ACM certificate of the web balancer.",
     onlyWith: LISTENER,
+    notWith: DOMAIN_CERTIFICATE,
     default: `${LISTENER}.certificate_arn`,
     places: (_draft, value) => [
       { path: `${LISTENER}.certificate_arn`, from: value, to: template("var.web_certificate_arn") },

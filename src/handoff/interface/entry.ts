@@ -18,6 +18,8 @@ export interface Entry {
   readonly description: string;
   /** An address without which the environment has no such setting, as a certificate without HTTPS. @default always there */
   readonly onlyWith?: string;
+  /** An address with which the system sets the value itself, as the certificate of a domain. @default none */
+  readonly notWith?: string;
   /** The path of the value that becomes the default. */
   readonly default: string;
   /** What the default is, given what stands there; undefined where that has another form. @default the same */

@@ -148,7 +148,8 @@ export const name: Entry = {
 };
 
 function namePlaces(draft: Draft, value: string): readonly Replacement[] {
-  const inText = new RegExp(`(?<![\\w-])${PREFIX}${value}(?!\\w)`, "gu");
+  // WAF's log groups begin as WAF wants it.
+  const inText = new RegExp(`(?:(?<![\\w-])|(?<=aws-waf-logs-))${PREFIX}${value}(?!\\w)`, "gu");
   const written = draft.texts().flatMap(({ path, text }) => {
     const named = text.replaceAll(inText, () => `${PREFIX}${template("var.name")}`);
     return named === text ? [] : [{ path, from: text, to: ofAnyAccount(path, named) }];
