@@ -41,7 +41,21 @@ export function checkDatabase({
       fix: "raise `database.maximumStorageGiB`",
     });
   }
-  return [...problems, ...checkWindows(database)];
+  return [...problems, ...checkRestore(database), ...checkWindows(database)];
+}
+
+/** The new instance takes the name that the others look for; what it is made from has another one by then. */
+function checkRestore({ restore }: Environment["database"]): ConfigProblem[] {
+  if (restore?.kind !== "point-in-time" || !/^durable-[a-z0-9]+-database$/.test(restore.sourceIdentifier))
+    return [];
+  return [
+    {
+      path: "database.restore.sourceIdentifier",
+      given: restore.sourceIdentifier,
+      allowed: "the name that the old database was given to make room: an identifier is there once",
+      fix: `rename it first, for example to ${restore.sourceIdentifier}-before: docs/restore.md`,
+    },
+  ];
 }
 
 function checkWindows({ backupWindow, maintenanceWindow }: Environment["database"]): ConfigProblem[] {

@@ -3,6 +3,7 @@ import { isDbInstanceClass } from "../instance-types";
 import { backupVault } from "./backup-vault-schema";
 import { FIELDS, integer, oneOf, reason, tcpPort, text } from "./primitives";
 import { logRetentionDays } from "./network-schema";
+import { restore } from "./restore-schema";
 
 /** Words that MySQL or RDS keep for themselves. https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html */
 const RESERVED_NAMES = new Set([
@@ -67,6 +68,8 @@ export const databaseSchema = z.strictObject(
     backupRetentionDays: integer(1, 35, "days").default(14),
     /** A vault of AWS Backup with a daily backup. @default { kind: "daily" }: 35 days, from 06:00 on, no lock, no copy */
     backupVault: backupVault.prefault({ kind: "daily" }),
+    /** What a new database is made from: a snapshot, or a moment of another one. @default not set: it begins empty */
+    restore: restore.exactOptional(),
     /** Daily backup window in UTC, at least 30 minutes, outside the maintenance window. @default "03:00-04:00" */
     backupWindow: text(new RegExp(`^${TIME}-${TIME}$`), "hh:mm-hh:mm in UTC").default("03:00-04:00"),
     /** Weekly maintenance window in UTC, at least 30 minutes. @default "sun:04:30-sun:05:30" */

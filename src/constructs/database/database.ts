@@ -6,6 +6,7 @@ import type { DatabaseSettings } from "../../config/environment";
 import { physicalName } from "../../foundation/name-limits";
 import { EnhancedMonitoring } from "./enhanced-monitoring";
 import { createParameterGroup } from "./parameter-group";
+import { ignoredAfterwards, restoreFrom } from "./restore";
 
 /** The logs RDS sends to CloudWatch. MySQL's audit log needs an option group, an option of its own. */
 const EXPORTED_LOGS = ["error", "general", "slowquery"] as const;
@@ -52,6 +53,7 @@ export class Database extends Construct {
     const logGroups = this.createLogGroups(identifier, settings.logRetentionDays, keyArn);
     const instance = new DbInstance(this, "db-instance", {
       identifier,
+      ...restoreFrom(settings.restore),
       engine: "mysql",
       engineVersion: settings.engineVersion,
       instanceClass: settings.instanceClass,
@@ -95,7 +97,7 @@ export class Database extends Construct {
       databaseInsightsMode: settings.insights,
       enabledCloudwatchLogsExports: [...EXPORTED_LOGS],
       tags: { Name: identifier },
-      lifecycle: { preventDestroy: retained },
+      lifecycle: { preventDestroy: retained, ...ignoredAfterwards(settings.restore) },
       // RDS makes missing log groups itself, without key and retention; and it tries the role at once.
       dependsOn: [...logGroups, ...monitoring.permissions],
     });
