@@ -20,7 +20,6 @@ export const SOURCES = {
   balance: `${DOCS}/autoscaling/ec2/userguide/auto-scaling-benefits.html`,
   distribution: `${DOCS}/autoscaling/ec2/userguide/ec2-auto-scaling-availability-zone-balanced.html`,
   refresh: `${DOCS}/autoscaling/ec2/userguide/instance-refresh-rollback.html`,
-  refreshFails: `${DOCS}/autoscaling/ec2/userguide/understand-instance-refresh-default-values.html`,
   /** 16.4 to 29.3 seconds over several types. */
   launch: "https://github.com/brevdev/ec2-coldboot-research",
   failover: `${DOCS}/AmazonRDS/latest/UserGuide/Concepts.MultiAZ.Failover.html`,
@@ -75,15 +74,14 @@ export const BALANCER_ADDRESSES = 8;
 /** The alarms that target tracking makes itself. Source: `SOURCES.targetTracking`; the part of 0.9 was seen. */
 export const TARGET_TRACKING = { periodSeconds: 60, outPeriods: 3, inPeriods: 15, inRatio: 0.9 } as const;
 
-/** How long an instance refresh waits for new instances to become healthy before it fails. Source: `SOURCES.refreshFails`. */
-export const REFRESH_PATIENCE_SECONDS = 3600;
-
 /** What nobody publishes. Every use is printed with the source `assumed`. */
 export const ASSUMED = {
   /** Auto Scaling checks its instances periodically; how often is not published. */
   groupCheckSeconds: { min: 0, likely: 30, max: 60 },
   /** Until the metric of a minute that has passed is there, and an alarm has looked at it. */
   metricDelaySeconds: 60,
+  /** How long an instance refresh waits for new instances to become healthy before it fails. */
+  refreshPatienceSeconds: 3600,
   /** From the start of the operating system until the service answers. */
   bootSeconds: { min: 45, likely: 90, max: 300 },
   /** Until the dead node of a balancer leaves the balancer's name. A client that tries the next address does not wait. */

@@ -1,4 +1,4 @@
-import { REFRESH_PATIENCE_SECONDS } from "../../aws-figures";
+import { ASSUMED } from "../../aws-figures";
 import type { Group } from "./group";
 import { firstToGo } from "./placement";
 import type { World } from "./world";
@@ -26,7 +26,7 @@ export function startRollout(world: World, group: Group): void {
   }
   for (const target of batch) group.leave(target);
   group.settle();
-  world.after(REFRESH_PATIENCE_SECONDS, () => {
+  world.after(ASSUMED.refreshPatienceSeconds, () => {
     world.note(
       () => `${group.tier.model.fleet}: the rollout fails${refresh.rollsBack ? ", and is turned back" : ""}`,
     );

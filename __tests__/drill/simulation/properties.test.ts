@@ -1,0 +1,97 @@
+import fc from "fast-check";
+import { run } from "../../../src/drill/simulation/engine/run";
+import type { Fault, Surge } from "../../../src/drill/simulation/scenarios/scenario";
+import { CALLER, INSTANCE, scenario, TIER, withTier, zoneOutage } from "./support/small-system";
+
+const faults: fc.Arbitrary<readonly Fault[]> = fc.subarray<Fault>([
+  INSTANCE,
+  zoneOutage(600),
+  { kind: "no-launches", atSeconds: 0, lastsSeconds: 900 },
+  {
+    kind: "grey",
+    atSeconds: 30,
+    lastsSeconds: 300,
+    where: { tier: "narrowest", count: 2 },
+    failRatio: 0.5,
+    checkFailRatio: 0.5,
+  },
+]);
+const surges: fc.Arbitrary<readonly Surge[]> = fc.array(
+  fc.record({
+    factor: fc.double({ min: 0.5, max: 6, noNaN: true }),
+    atSeconds: fc.nat(300),
+    rampSeconds: fc.nat(300),
+    holdSeconds: fc.nat(600),
+  }),
+  { maxLength: 2 },
+);
+const input = fc.record({
+  faults,
+  surges,
+  seed: fc.nat(1_000_000),
+  rate: fc.integer({ min: 1, max: 500 }),
+  retries: fc.nat(3),
+  waiting: fc.constantFrom(10, 2000, Infinity),
+});
+
+interface Given {
+  readonly faults: readonly Fault[];
+  readonly surges: readonly Surge[];
+  readonly seed: number;
+  readonly rate: number;
+  readonly retries: number;
+  readonly waiting: number;
+}
+
+function made({ faults: wanted, surges: jumps, seed, rate, retries, waiting }: Given) {
+  const model = withTier(
+    { waitingRequests: waiting, caller: { ...CALLER, retries } },
+    { maximum: 8, targets: [{ address: "policy", metric: "requests", target: 50 }] },
+  );
+  return run({ model, scenario: scenario(wanted, jumps), ratePerSecond: rate, seed });
+}
+
+test("what is offered is served, failed or waits", () => {
+  fc.assert(
+    fc.property(input, (given) => {
+      const { offeredRequests, servedRequests, failedRequests, waitingRequests } = made(given);
+      const rest = offeredRequests - servedRequests - failedRequests - waitingRequests;
+      expect(Math.abs(rest)).toBeLessThan(1e-6 * offeredRequests + 1e-3);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("the same seed gives the same run to the last bit", () => {
+  fc.assert(
+    fc.property(input, (given) => {
+      expect(JSON.stringify(made(given))).toBe(JSON.stringify(made(given)));
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test("shorter checks and more instances never fail more, under the same chances", () => {
+  const failed = (seed: number, intervalSeconds: number, size: number, ratePerSecond: number): number =>
+    run({
+      model: withTier({ check: { ...TIER.check, intervalSeconds } }, { minimum: size, maximum: size }),
+      scenario: scenario([zoneOutage(900)]),
+      ratePerSecond,
+      seed,
+    }).failedRequests;
+  fc.assert(
+    fc.property(
+      fc.nat(1_000_000),
+      fc.integer({ min: 5, max: 60 }),
+      fc.integer({ min: 2, max: 5 }),
+      (seed, interval, half) => {
+        const known = failed(seed, interval, 2 * half, 150);
+        expect(failed(seed, interval - 1, 2 * half, 150)).toBeLessThanOrEqual(known + 1e-6);
+        // With survivors enough a larger fleet has other rhythms of checks, and is better on average alone.
+        const short = failed(seed, interval, 2 * half, 180 * half);
+        expect(failed(seed, interval, 2 * half + 2, 180 * half)).toBeLessThanOrEqual(short + 1e-6);
+      },
+    ),
+    { numRuns: 30 },
+  );
+});
