@@ -3,7 +3,7 @@ import { compareAddresses } from "../foundation/compare-texts";
 import { readSynthDocument, type SynthDocument } from "./from-synth-document";
 import { SynthScope } from "./from-synth-scope";
 import type { Instance } from "./from-synth-instances";
-import { ResourceGraph, type GraphGap, type ModelResource } from "./resource-graph";
+import { ResourceGraph, type GraphGap, type ModelProvider, type ModelResource } from "./resource-graph";
 import type { ModelValue } from "./value";
 
 /**
@@ -32,7 +32,21 @@ export function graphFromSynth(json: unknown): ResourceGraph {
       resources.push({ address: instance.address, mode, type, ...(region && { region }), attributes });
     }
   }
-  return new ResourceGraph(resources.sort(compareAddresses), gaps.sort(compareAddresses));
+  return new ResourceGraph(
+    resources.sort(compareAddresses),
+    gaps.sort(compareAddresses),
+    providersOf(document, scope),
+  );
+}
+
+function providersOf({ providers }: SynthDocument, scope: SynthScope): readonly ModelProvider[] {
+  return providers.map(({ name, body }) => {
+    const attributes = Object.fromEntries(
+      Object.entries(body).map(([key, value]) => [key, evaluateJson(value, scope)]),
+    );
+    const alias = textOf(attributes["alias"]);
+    return { name, ...(alias === undefined ? {} : { alias }), attributes };
+  });
 }
 
 /** Its own `region` (provider 6), else that of the provider configuration that it names. */

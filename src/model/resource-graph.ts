@@ -11,6 +11,13 @@ export interface ModelResource {
   readonly attributes: Readonly<Record<string, ModelValue>>;
 }
 
+/** A `provider` block. Only a configuration holds them. */
+export interface ModelProvider {
+  readonly name: string;
+  readonly alias?: string;
+  readonly attributes: Readonly<Record<string, ModelValue>>;
+}
+
 /** Why something of the input could not be taken into the graph. Never left out silently. */
 export interface GraphGap {
   readonly address: string;
@@ -37,6 +44,7 @@ export class ResourceGraph {
   constructor(
     readonly resources: readonly ModelResource[],
     readonly gaps: readonly GraphGap[] = [],
+    readonly providers: readonly ModelProvider[] = [],
   ) {
     this.byAddress = new Map(resources.map((resource) => [resource.address, resource]));
     this.managedByType = indexByType(resources);

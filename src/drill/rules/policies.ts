@@ -8,6 +8,8 @@ export interface Statement {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
   readonly isConditional: boolean;
+  /** The condition as JSON; empty where there is none. */
+  readonly condition: string;
 }
 
 /** The key's policy: its own, or that of an `aws_kms_key_policy`. None at all admits the account's administrators. */
@@ -37,6 +39,7 @@ function statementOf(statement: unknown): Statement {
   const effect = listed(entryOf(statement, "Effect")).map(String).join();
   // "All but" allows nearly everything, and forbids nobody can tell what: both are read in the action's favour.
   const butSome = effect === "Allow" ? ["*"] : [];
+  const condition = entryOf(statement, "Condition");
   const texts = (name: string): readonly string[] =>
     entryOf(statement, `Not${name}`) === undefined ? textsIn(entryOf(statement, name)) : butSome;
   return {
@@ -44,7 +47,8 @@ function statementOf(statement: unknown): Statement {
     principals: textsIn(entryOf(statement, "Principal")),
     actions: texts("Action"),
     resources: texts("Resource"),
-    isConditional: entryOf(statement, "Condition") !== undefined,
+    isConditional: condition !== undefined,
+    condition: condition === undefined ? "" : JSON.stringify(condition),
   };
 }
 
