@@ -1,0 +1,17 @@
+import { BUCKETS } from "./buckets";
+import { ENTRANCE } from "./entrance";
+import type { Exception } from "./exception";
+import { FLEETS } from "./fleets";
+import { POLICIES } from "./policies";
+import { SECRETS } from "./secrets";
+import { TRANSPORT } from "./transport";
+
+/** The first that applies explains. */
+export const EXCEPTIONS: readonly Exception[] = [
+  ...ENTRANCE,
+  ...TRANSPORT,
+  ...FLEETS,
+  ...POLICIES,
+  ...SECRETS,
+  ...BUCKETS,
+];
