@@ -8,6 +8,7 @@ import { CATALOGUE } from "../../src/drill/rules/catalogue";
 import { scenariosSchema } from "../../src/drill/simulation/scenarios/parse-scenarios";
 import { reportSchema } from "../../src/drill/report/report-schema";
 import { environmentWith, prod } from "../support/environments";
+import { rulesReportSchema } from "../../src/drill/security/rules-report-schema";
 import { refusalFrom } from "./support/refusal";
 
 const BACKEND = "aws_autoscaling_group.backend_group";
@@ -121,6 +122,7 @@ describe("published schemas", () => {
     ["declared", z.toJSONSchema(declaredSchema, { io: "input" })],
     ["scenarios", z.toJSONSchema(scenariosSchema, { io: "input" })],
     ["drill", z.toJSONSchema(reportSchema)],
+    ["rules", z.toJSONSchema(rulesReportSchema)],
   ])("docs/schemas/%s.schema.json is what the program goes by", (name, schema) => {
     const path = join(__dirname, `../../docs/schemas/${name}.schema.json`);
     expect(JSON.parse(readFileSync(path, "utf8"))).toEqual(schema);

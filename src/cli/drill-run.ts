@@ -31,6 +31,7 @@ export interface DrillFlags extends DeclaredFlags, SimulationFlags {
   readonly html?: string;
   readonly diagram?: string;
   readonly baseline?: string;
+  readonly rules?: boolean;
 }
 
 /** One drill: reads, judges, writes, and sets the exit code. */
@@ -72,7 +73,7 @@ export async function runDrill(
     process.exitCode = EXIT.gateFailed;
 }
 
-interface ChosenInput {
+export interface ChosenInput {
   readonly path: string;
   /** @default told by the content */
   readonly kind?: InputKind | "directory";
@@ -81,7 +82,7 @@ interface ChosenInput {
   readonly next?: string;
 }
 
-async function graphOf(
+export async function graphOf(
   context: CliContext,
   { path, kind, next }: ChosenInput,
   { varFile = [], quiet = false }: DrillFlags,
@@ -91,7 +92,7 @@ async function graphOf(
   return graphOfDirectory(context, { directory: path, varFiles: varFile, quiet });
 }
 
-function chooseInput(context: CliContext, input: string | undefined, flags: DrillFlags): ChosenInput {
+export function chooseInput(context: CliContext, input: string | undefined, flags: DrillFlags): ChosenInput {
   const { stack, synth, plan, state, dir } = flags;
   const inputs: readonly (ChosenInput | undefined)[] = [
     stack === undefined

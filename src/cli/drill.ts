@@ -36,15 +36,26 @@ export function addDrill(parent: Command, context: CliContext): void {
     .option("--seed <number>", "with --simulate: the first seed, 1 if left out")
     .option("--scenario <id...>", "with --simulate: which ones, `a+b` for two at once; ten if left out")
     .option("--scenarios <file>", "with --simulate: your own, as JSON: docs/schemas/scenarios.schema.json")
+    .option(
+      "--rules",
+      "hold it against the rule ids of Checkov, Trivy, AWS FSBP, cdk-nag and CIS instead; with -e alone both stacks; " +
+        "ends with 3 where a finding is not explained",
+    )
     .addHelpText(
       "after",
       "\nExamples:\n  $ npx cdktf synth && npx durable drill --stack durable-prod\n" +
+        "  $ npx cdktf synth && npx durable drill --rules -e prod\n" +
         "  $ terraform show -json plan | npx durable drill - --declared declared.json --json | jq .verdict\n" +
         "  $ npx durable drill --stack durable-prod --baseline before.json --markdown drill.md\n" +
         "  $ npx durable drill --stack durable-prod --html drill.html --diagram architecture.svg\n",
     )
     .action(async (input: string | undefined, flags: DrillFlags) => {
       // Reading and drilling load more than the other commands need.
+      if (flags.rules === true) {
+        const { runRules } = await import("./drill-rules-run");
+        await runRules(context, input, flags);
+        return;
+      }
       const { runDrill } = await import("./drill-run");
       await runDrill(context, input, flags);
     });

@@ -47,6 +47,14 @@ export class EventTopic extends Construct {
           Action: "sns:Publish",
           Resource: topic.arn,
         },
+        {
+          Sid: "TlsOnly",
+          Effect: "Deny",
+          Principal: "*",
+          Action: "sns:Publish",
+          Resource: topic.arn,
+          Condition: { Bool: { "aws:SecureTransport": "false" } },
+        },
       ]),
     });
     this.arn = topic.arn;

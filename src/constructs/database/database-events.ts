@@ -36,5 +36,18 @@ export class DatabaseEvents extends Construct {
       sourceIds: [databaseIdentifier],
       eventCategories: EVENT_CATEGORIES,
     });
+    // What opens a database or takes its TLS away is no event of the instance.
+    new DbEventSubscription(this, "parameters", {
+      name: `${namePrefix}-database-parameters`,
+      snsTopic: topicArn,
+      sourceType: "db-parameter-group",
+      eventCategories: ["configuration change"],
+    });
+    new DbEventSubscription(this, "groups", {
+      name: `${namePrefix}-database-groups`,
+      snsTopic: topicArn,
+      sourceType: "db-security-group",
+      eventCategories: ["configuration change", "failure"],
+    });
   }
 }

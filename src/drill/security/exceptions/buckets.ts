@@ -41,7 +41,7 @@ export const BUCKETS: readonly Exception[] = [
     name: "root-alone",
     rules: ["bucket-mfa-delete"],
     control:
-      "the bucket cannot be destroyed by Terraform; old versions stay for as long as the lifecycle says",
+      "Terraform refuses to destroy a bucket of data; what is written stays for as long as the lifecycle says",
     reasonAt: (context, address) =>
       isKept(context, address) && isClosed(context, address)
         ? "only the root user with its own device can turn it on, and Terraform is not root"

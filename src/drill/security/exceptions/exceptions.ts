@@ -1,4 +1,5 @@
 import { BUCKETS } from "./buckets";
+import { DATABASES } from "./databases";
 import { ENTRANCE } from "./entrance";
 import type { Exception } from "./exception";
 import { FLEETS } from "./fleets";
@@ -12,6 +13,7 @@ export const EXCEPTIONS: readonly Exception[] = [
   ...TRANSPORT,
   ...FLEETS,
   ...POLICIES,
+  ...DATABASES,
   ...SECRETS,
   ...BUCKETS,
 ];

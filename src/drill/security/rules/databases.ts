@@ -1,4 +1,4 @@
-import { each, isTrue, numberIs, textIs, textsAre } from "../attribute-checks";
+import { isThere, isTrue, numberIs, textIs, textsAre } from "../attribute-checks";
 import { cannotTell, finding, fsbp, pass, type SecurityRule } from "../security-rule";
 
 const INSTANCES = ["aws_db_instance"] as const;
@@ -149,11 +149,10 @@ export const DATABASES: readonly SecurityRule[] = [
     why: "Left out, it lies in the default network.",
     source: fsbp("rds", 18),
     ids: ["RDS.18"],
-    check: each(INSTANCES, undefined, (database) => {
-      const { address } = database;
-      return database.isWritten("db_subnet_group_name")
-        ? pass(address)
-        : finding(address, `${address}.db_subnet_group_name is left out`, "Name an aws_db_subnet_group.");
+    check: isThere({
+      types: INSTANCES,
+      path: "db_subnet_group_name",
+      fix: "Name an aws_db_subnet_group.",
     }),
   },
 ];

@@ -1,6 +1,6 @@
 import type { AttributeReader } from "../../../model/attribute-reader";
 import { readersOf, type RuleContext } from "../../rules/rule-context";
-import { each, numberIs } from "../attribute-checks";
+import { each, numberIs, thereAt } from "../attribute-checks";
 import { companionsOf, unreadOf } from "../companions";
 import { cannotTell, finding, fsbp, type Judged, pass, type SecurityRule } from "../security-rule";
 
@@ -19,10 +19,15 @@ export const FLEETS_RULES: readonly SecurityRule[] = [
     source: fsbp("autoscaling", 9),
     ids: ["CKV_AWS_315", "AutoScaling.9"],
     check: each(FLEETS, undefined, (fleet) => {
-      const { address } = fleet;
-      return ["launch_template", "mixed_instances_policy"].some((path) => fleet.isWritten(path))
-        ? pass(address)
-        : finding(address, `${address}.launch_template is left out`, "Launch from an aws_launch_template.");
+      const answers = ["launch_template", "mixed_instances_policy"].map((path) =>
+        thereAt(fleet, path, "Launch from an aws_launch_template."),
+      );
+      const [first = pass(fleet.address)] = answers;
+      return (
+        answers.find(({ verdict }) => verdict === "pass") ??
+        answers.find(({ verdict }) => verdict === "cannot tell") ??
+        first
+      );
     }),
   },
   {

@@ -105,10 +105,15 @@ export const NETWORKS: readonly SecurityRule[] = [
     ids: ["CKV2_AWS_35"],
     check: (context) =>
       readersOf(context, "aws_route").map((route) => {
-        const bad = ["instance_id", "network_interface_id"].find((path) => route.isWritten(path));
-        return bad === undefined
-          ? pass(route.address)
-          : finding(route.address, `${route.where(bad)} is written`, "Use a NAT gateway.");
+        const { address } = route;
+        const written = ["instance_id", "network_interface_id"].filter((path) => route.isWritten(path));
+        const bad = written.find((path) => route.value(path).kind !== "unknown");
+        if (bad !== undefined)
+          return finding(address, `${route.where(bad)} is written`, "Use a NAT gateway.");
+        const [untold] = written;
+        return untold === undefined
+          ? pass(address)
+          : cannotTell(address, `${route.where(untold)} is not told`, "Use a NAT gateway.");
       }),
   },
 ];
