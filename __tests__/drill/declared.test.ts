@@ -9,6 +9,7 @@ import { scenariosSchema } from "../../src/drill/simulation/scenarios/parse-scen
 import { reportSchema } from "../../src/drill/report/report-schema";
 import { environmentWith, prod } from "../support/environments";
 import { rulesReportSchema } from "../../src/drill/security/rules-report-schema";
+import { SECURITY_CATALOGUE } from "../../src/drill/security/security-catalogue";
 import { refusalFrom } from "./support/refusal";
 
 const BACKEND = "aws_autoscaling_group.backend_group";
@@ -68,7 +69,7 @@ describe("what an environment declares", () => {
   });
 
   it("names rules that there are", () => {
-    const ids = CATALOGUE.map(({ id }) => id);
+    const ids = [...CATALOGUE, ...SECURITY_CATALOGUE].map(({ id }) => id);
     expect(
       Object.values(OPT_OUT_RULES)
         .flat()

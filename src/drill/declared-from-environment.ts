@@ -95,13 +95,14 @@ function acknowledgementsOf({ protection, database, web, backend }: Environment)
   ];
 }
 
-/** What a typed opt-out of the environment gives up, in the ids of src/drill/rules. */
+/** What a typed opt-out of the environment gives up, in the ids of src/drill/rules and src/drill/security. */
 export const OPT_OUT_RULES = {
   disposable: [
     "database-apply-immediately",
     "database-backups",
     "deletion-protection",
     "final-snapshot",
+    "log-retention-year",
     "prevent-destroy",
     "secret-recovery",
   ],

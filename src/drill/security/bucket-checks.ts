@@ -3,6 +3,7 @@ import { policyOf, type Statement } from "../rules/policies";
 import type { RuleContext } from "../rules/rule-context";
 import { each } from "./attribute-checks";
 import { companionsOf, hasGood } from "./companions";
+import { ownAccounts } from "./own-accounts";
 import { cannotTell, type Judged, pass, type SecurityRule } from "./security-rule";
 
 /** Every bucket has a resource of a type that names it, and that is as it should be. */
@@ -21,7 +22,7 @@ export const isThereForIt = ({ address }: AttributeReader): Judged => pass(addre
 
 /** Every bucket with what its policies say; a bucket without one has none of these statements. */
 export function bucketPolicies(
-  judge: (bucket: AttributeReader, statements: readonly Statement[]) => Judged,
+  judge: (bucket: AttributeReader, statements: readonly Statement[], own: ReadonlySet<string>) => Judged,
   fix: string,
 ): SecurityRule["check"] {
   return each(["aws_s3_bucket"], undefined, (bucket, context) => {
@@ -32,6 +33,7 @@ export function bucketPolicies(
     const judged = judge(
       bucket,
       told.flatMap((statements) => (statements === "not told" ? [] : statements)),
+      ownAccounts(context),
     );
     return doubt !== undefined && own.length === 0 ? cannotTell(address, doubt, fix) : judged;
   });

@@ -30,7 +30,16 @@ export const DATABASES: readonly Flip[] = [
   ...flip(`${DATABASE}.backup_retention_period`, 1, "database-backups"),
   ...flip(`${DATABASE}.auto_minor_version_upgrade`, false, "database-minor-upgrade"),
   ...flip(`${DATABASE}.deletion_protection`, false, "deletion-protection"),
-  ...flip(`${DATABASE}.iam_database_authentication_enabled`, false, "database-iam"),
+  // That people log in with roles is what stands in for an audit log.
+  change("passwords of people", set(`${DATABASE}.iam_database_authentication_enabled`, false), [
+    `finding database-iam ${DATABASE}`,
+    `finding database-every-log ${DATABASE}`,
+  ]),
+  change(
+    "nobody knows how people log in",
+    set(`${DATABASE}.iam_database_authentication_enabled`, "${var.x}"),
+    [`cannot tell database-iam ${DATABASE}`, `finding database-every-log ${DATABASE}`],
+  ),
   ...flip(`${DATABASE}.monitoring_interval`, 0, "database-monitoring"),
   ...flip(`${DATABASE}.enabled_cloudwatch_logs_exports`, [], "database-logs database-every-log"),
   change(

@@ -68,6 +68,16 @@ export const WATCHING: readonly Flip[] = [
     says({ Effect: "Allow", Principal: { AWS: "999999999999" }, Action: "sns:Subscribe", Resource: "*" }),
     [`finding topic-accounts ${TOPIC}`],
   ),
+  change(
+    "plain messages",
+    set(
+      `${TOPIC_POLICY}.policy`,
+      JSON.stringify({
+        Statement: [{ Effect: "Allow", Principal: { Service: "x.amazonaws.com" }, Action: "sns:Publish" }],
+      }),
+    ),
+    [`finding topic-tls ${TOPIC}`],
+  ),
   change("an untold policy of the topic", set(`${TOPIC_POLICY}.policy`, "${var.x}"), [
     `cannot tell topic-world ${TOPIC}`,
     `cannot tell topic-accounts ${TOPIC}`,

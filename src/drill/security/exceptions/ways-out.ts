@@ -8,7 +8,7 @@ export function hasWayOut({ topology, subnets }: RuleContext, network: string): 
     .flatMap((fleet) => (fleet.subnets.known ? fleet.subnets.value : ["not told"]))
     .map((place) => subnets.get(place));
   return places.some((subnet) => {
-    if (subnet === undefined || !subnet.routes.known) return true;
+    if (subnet?.routes.known !== true) return true;
     if (valueOf(subnet.network) !== network) return false;
     return hasInternetRoute(subnet) || subnet.routes.value.some(({ target }) => target.kind === "nat");
   });

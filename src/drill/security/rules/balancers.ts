@@ -1,5 +1,5 @@
 import type { AttributeReader } from "../../../model/attribute-reader";
-import { each, flagAt, isFalse, isTrue, textIs } from "../attribute-checks";
+import { each, flagAt, isTrue, textIs } from "../attribute-checks";
 import { companionsOf, hasGood } from "../companions";
 import { finding, fsbp, pass, type SecurityRule } from "../security-rule";
 

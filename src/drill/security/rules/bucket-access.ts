@@ -1,5 +1,6 @@
 import type { Statement } from "../../rules/policies";
 import { flagAt, textAt } from "../attribute-checks";
+import { isForeign } from "../own-accounts";
 import { bucketPolicies, bucketsHave } from "../bucket-checks";
 import { readersOf } from "../../rules/rule-context";
 import { finding, fsbp, pass, type SecurityRule } from "../security-rule";
@@ -13,8 +14,6 @@ const CLOSE = "Name who is to have it.";
 
 const isOpen = ({ effect, principals, isConditional }: Statement): boolean =>
   effect === "Allow" && !isConditional && principals.includes("*");
-/** An account or a role that is written out; references and this account's own are ours. */
-const isForeign = (principal: string): boolean => /:iam::\d{12}:|^\d{12}$/u.test(principal);
 
 export const BUCKET_ACCESS: readonly SecurityRule[] = [
   blocks("bucket-block-acls", "block_public_acls", "Nobody can make objects public", [
@@ -101,8 +100,10 @@ export const BUCKET_ACCESS: readonly SecurityRule[] = [
     source: fsbp("s3", 6),
     ids: ["S3.6"],
     check: bucketPolicies(
-      ({ address }, statements) =>
-        statements.some(({ effect, principals }) => effect === "Allow" && principals.some(isForeign))
+      ({ address }, statements, own) =>
+        statements.some(
+          ({ effect, principals }) => effect === "Allow" && principals.some((name) => isForeign(name, own)),
+        )
           ? finding(address, `the policy of ${address} admits another account`, CLOSE)
           : pass(address),
       CLOSE,

@@ -123,7 +123,7 @@ export const TEMPLATES_RULES: readonly SecurityRule[] = [
       if (!template.isWritten("image_id")) return pass(address);
       const search = template.one("image_id", ["aws_ami"]);
       const reader = search.known ? readerAt(context, search.value) : undefined;
-      if (reader === undefined || reader.resource.mode !== "data") {
+      if (reader?.resource.mode !== "data") {
         const value = template.value("image_id");
         return value.kind === "unknown" || value.kind === "among"
           ? cannotTell(address, `${address}.image_id is not told`, fix)

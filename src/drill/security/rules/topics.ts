@@ -3,6 +3,7 @@ import { policyOf, type Statement } from "../../rules/policies";
 import type { RuleContext } from "../../rules/rule-context";
 import { each, isThere } from "../attribute-checks";
 import { companionsOf } from "../companions";
+import { isForeign, ownAccounts } from "../own-accounts";
 import { cannotTell, finding, fsbp, type Judged, pass, type SecurityRule } from "../security-rule";
 
 const TOPICS = ["aws_sns_topic"] as const;
@@ -11,7 +12,6 @@ const SECURE_TRANSPORT = /"aws:SecureTransport":\[?"?false/iu;
 
 const isOpen = ({ effect, principals, isConditional }: Statement): boolean =>
   effect === "Allow" && !isConditional && principals.includes("*");
-const isForeign = (principal: string): boolean => /:iam::\d{12}:|^\d{12}$/u.test(principal);
 
 export const TOPICS_RULES: readonly SecurityRule[] = [
   {
@@ -41,8 +41,10 @@ export const TOPICS_RULES: readonly SecurityRule[] = [
     source: `${GUIDE}/sns-access-policy-use-cases.html`,
     ids: ["CKV_AWS_385"],
     check: ofTopics(
-      (statements) =>
-        !statements.some(({ effect, principals }) => effect === "Allow" && principals.some(isForeign)),
+      (statements, own) =>
+        !statements.some(
+          ({ effect, principals }) => effect === "Allow" && principals.some((name) => isForeign(name, own)),
+        ),
       "admits another account",
       "Name the account's root, and the services.",
     ),
@@ -63,7 +65,7 @@ export const TOPICS_RULES: readonly SecurityRule[] = [
 ];
 
 function ofTopics(
-  isGood: (statements: readonly Statement[]) => boolean,
+  isGood: (statements: readonly Statement[], own: ReadonlySet<string>) => boolean,
   what: string,
   fix: string,
 ): SecurityRule["check"] {
@@ -73,7 +75,7 @@ function ofTopics(
 function judge(
   topic: AttributeReader,
   context: RuleContext,
-  isGood: (statements: readonly Statement[]) => boolean,
+  isGood: (statements: readonly Statement[], own: ReadonlySet<string>) => boolean,
   what: string,
   fix: string,
 ): Judged {
@@ -85,5 +87,7 @@ function judge(
   if (documents.length === 0 && doubt !== undefined) return cannotTell(address, doubt, fix);
   // Without one the default admits the account alone, and TLS is not asked for.
   const statements = told.flatMap((each) => (each === "not told" ? [] : each));
-  return isGood(statements) ? pass(address) : finding(address, `${address} ${what}`, fix);
+  return isGood(statements, ownAccounts(context))
+    ? pass(address)
+    : finding(address, `${address} ${what}`, fix);
 }

@@ -1,5 +1,5 @@
 import { each, isThere, numberIs, thereAt } from "../attribute-checks";
-import { cannotTell, finding, fsbp, pass, type SecurityRule } from "../security-rule";
+import { cannotTell, finding, fsbp, type SecurityRule } from "../security-rule";
 
 const LOG_GROUPS = ["aws_cloudwatch_log_group"] as const;
 const ALARMS = ["aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm"] as const;
