@@ -117,3 +117,46 @@ describe("durable drill", () => {
     );
   });
 });
+
+describe("durable drill --rules", () => {
+  const OF_STATE = "/p/cdktf.out/stacks/state-dev/cdk.tf.json";
+  const both = { [STACK]: SYNTH, [OF_STATE]: JSON.stringify(synthesize(dev).state) };
+
+  it("holds both stacks of an environment against the ids, and writes both forms", async () => {
+    const { host, error, exitCode } = await run(
+      both,
+      "--rules",
+      "-e",
+      "dev",
+      "--json",
+      "--markdown",
+      "/rules.md",
+    );
+    const report = JSON.parse(host.written.stdout) as { readonly verdict: string; readonly sources: unknown };
+    expect(error).toBeUndefined();
+    expect(report.sources).toEqual(["stack state-dev", "stack durable-dev"]);
+    expect(exitCode).toBe(report.verdict === "holds" ? undefined : 3);
+    expect(host.files.read("/rules.md")).toMatch(
+      /^# Rules: stack state-dev and stack durable-dev: \d+ unexplained/u,
+    );
+  });
+
+  it("reads standard input, and ends with 3 where something is not explained", async () => {
+    const open = JSON.stringify({ resource: { aws_iam_user: { x: { name: "x" } } } });
+    const { host, exitCode } = await run({ "/dev/stdin": open }, "-", "--rules");
+    expect(exitCode).toBe(3);
+    expect(host.written.stdout.split("\n")[0]).toBe(
+      "standard input: 1 unexplained findings over 298 rule ids, 0",
+    );
+  });
+
+  it.each([
+    [["--rules"], "There is nothing to drill"],
+    [["--rules", "-e", "dev", "--baseline", "/b.json"], "--baseline is for the drill alone"],
+    [["--rules", "-e", "stage"], "There is no such environment"],
+  ])("refuses %j", async (args, what) => {
+    const { host, error } = await run(both, ...args);
+    expect((error as DurableError).parts.what).toBe(what);
+    expect(host.written.stdout).toBe("");
+  });
+});
