@@ -95,6 +95,46 @@ describe("the topic", () => {
   });
 });
 
+describe("the tags of owner, environment and cost", () => {
+  const tags = {
+    Owner: "platform",
+    CostCenter: "durable-system",
+    System: "durable-system",
+    Environment: "prod",
+  };
+
+  it("are on everything that takes tags, by the provider", () => {
+    expect(durable.provider.aws.map((provider) => provider["default_tags"])).toEqual([[{ tags }]]);
+  });
+
+  it("are in no resource's own tags in another spelling", () => {
+    const own = leaves(durable).filter(({ path }) => path.at(-2) === "tags" && path[0] === "resource");
+    const known = ["CostCenter", "Environment", "Layer", "Name", "Owner", "System"];
+    expect(own.filter(({ path }) => !known.includes(path.at(-1) ?? ""))).toEqual([]);
+    expect(own.length).toBeGreaterThan(30);
+  });
+
+  // These do not take the provider's tags: instances, volumes and network interfaces are made by Auto Scaling.
+  it.each(["web", "backend"])(
+    "are on the instances of %s, their volumes and interfaces, and on their group",
+    (tier) => {
+      const instance = { ...tags, Name: `durable-prod-${tier}` };
+      const template = resource(durable, `aws_launch_template.${tier}_group_template`);
+      expect(template["tag_specifications"]).toEqual(
+        ["instance", "volume", "network-interface"].map((type) => ({ resource_type: type, tags: instance })),
+      );
+      const group = resource(durable, `aws_autoscaling_group.${tier}_group`)["tag"];
+      expect(group).toEqual(
+        Object.entries(instance).map(([key, value]) => ({ key, value, propagate_at_launch: true })),
+      );
+    },
+  );
+
+  it("are on the database's snapshots", () => {
+    expect(resource(durable, "aws_db_instance.database")["copy_tags_to_snapshot"]).toBe(true);
+  });
+});
+
 /** https://docs.aws.amazon.com/fis/latest/userguide/az-availability-scenario.html */
 describe("the tag of zone drills", () => {
   const tagged = environmentWith({ operations: { faultInjection: { kind: "tagged" } } });

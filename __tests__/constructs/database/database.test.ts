@@ -161,12 +161,18 @@ describe("what stands beside the database", () => {
     });
   });
 
-  it("is a monitoring role for RDS, on RDS's log group alone", () => {
-    const facts = "${data.aws_caller_identity.current_caller-identity.account_id}:log-group:RDS*";
-    const arn = `arn:\${data.aws_partition.current_partition.partition}:logs:*:${facts}`;
+  it("is a monitoring role for RDS, for this account alone, on the one log group that it writes", () => {
+    const account = "${data.aws_caller_identity.current_caller-identity.account_id}";
+    const arn = `arn:\${data.aws_partition.current_partition.partition}:logs:*:${account}:log-group:RDSOSMetrics*`;
     const role = resource(json, "aws_iam_role.database_monitoring_iam-role");
-    expect(statements(role["assume_role_policy"])).toMatchObject([
-      { Principal: { Service: "monitoring.rds.amazonaws.com" }, Action: "sts:AssumeRole" },
+    expect(statements(role["assume_role_policy"])).toEqual([
+      {
+        Sid: "Assume",
+        Effect: "Allow",
+        Principal: { Service: "monitoring.rds.amazonaws.com" },
+        Action: "sts:AssumeRole",
+        Condition: { StringEquals: { "aws:SourceAccount": account } },
+      },
     ]);
     const policy = resource(json, "aws_iam_role_policy.database_monitoring_iam-role-policy");
     expect(statements(policy["policy"]).map(({ Resource }) => Resource)).toEqual([

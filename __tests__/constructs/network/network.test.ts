@@ -189,6 +189,23 @@ describe("the network's defaults and records", () => {
     });
   });
 
+  it("let the flow logs' service take its role for this account alone", () => {
+    const { assume_role_policy: trust } = resource(json, "aws_iam_role.network_flow-logs_iam-role");
+    expect(statements(trust)).toEqual([
+      {
+        Sid: "Assume",
+        Effect: "Allow",
+        Principal: { Service: "vpc-flow-logs.amazonaws.com" },
+        Action: "sts:AssumeRole",
+        Condition: {
+          StringEquals: {
+            "aws:SourceAccount": "${data.aws_caller_identity.current_caller-identity.account_id}",
+          },
+        },
+      },
+    ]);
+  });
+
   it("let the flow logs' role write to its own log group and nowhere else", () => {
     const { policy } = resource(json, "aws_iam_role_policy.network_flow-logs_iam-role-policy");
     expect(statements(policy)).toEqual([

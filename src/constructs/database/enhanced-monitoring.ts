@@ -6,8 +6,8 @@ import { AccountFacts } from "../account-facts";
 import { policyDocument, trustService } from "../policy";
 
 /**
- * The role under which RDS writes operating-system metrics. It allows what AWS's own managed policy allows,
- * on RDS's log group alone:
+ * The role under which RDS writes operating-system metrics, for this account alone. It allows what AWS's own managed
+ * policy allows, on the one log group that RDS writes them to:
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html
  */
 export class EnhancedMonitoring extends Construct {
@@ -16,11 +16,12 @@ export class EnhancedMonitoring extends Construct {
 
   constructor(scope: Construct, id: string, { namePrefix }: { readonly namePrefix: string }) {
     super(scope, id);
+    const facts = AccountFacts.of(this);
     const role = new IamRole(this, "iam-role", {
       name: `${namePrefix}-database-monitoring`,
-      assumeRolePolicy: trustService("monitoring.rds.amazonaws.com"),
+      assumeRolePolicy: trustService("monitoring.rds.amazonaws.com", facts.accountId),
     });
-    const logGroup = AccountFacts.of(this).arn("logs", "*", "log-group:RDS*");
+    const logGroup = facts.arn("logs", "*", "log-group:RDSOSMetrics*");
     const policy = new IamRolePolicy(this, "iam-role-policy", {
       name: "write-operating-system-metrics",
       role: role.id,

@@ -4,6 +4,7 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
 import type { NetworkSettings } from "../../config/environment";
+import { AccountFacts } from "../account-facts";
 import { policyDocument, trustService } from "../policy";
 
 export interface FlowLogsProps {
@@ -25,7 +26,7 @@ export class FlowLogs extends Construct {
     });
     const role = new IamRole(this, "iam-role", {
       name: `${namePrefix}-flow-logs`,
-      assumeRolePolicy: trustService("vpc-flow-logs.amazonaws.com"),
+      assumeRolePolicy: trustService("vpc-flow-logs.amazonaws.com", AccountFacts.of(this).accountId),
     });
     const permission = new IamRolePolicy(this, "iam-role-policy", {
       name: "write-flow-logs",
