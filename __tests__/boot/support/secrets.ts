@@ -21,7 +21,12 @@ export async function startSecrets(): Promise<Secrets> {
   const port = await freePort();
   const endpoint = `http://127.0.0.1:${port}`;
   const server = start("moto_server", ["-H", "127.0.0.1", "-p", String(port)]);
-  await eventually("moto answers", async () => (await fetch(`${endpoint}/moto-api/`)).ok);
+  try {
+    await eventually("moto answers", async () => (await fetch(`${endpoint}/moto-api/`)).ok, 90);
+  } catch (error) {
+    await stop(server);
+    throw error;
+  }
   const call = (...args: readonly string[]) =>
     run("/usr/bin/aws", ["--endpoint-url", endpoint, "secretsmanager", ...args], {
       ...process.env,

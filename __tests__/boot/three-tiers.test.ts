@@ -1,0 +1,111 @@
+import type { ChildProcess } from "node:child_process";
+import { renderWebBoot } from "../../src/constructs/boot/web-boot";
+import { type Backend, startBackend } from "./support/backend";
+import { makeMachine, type Machine } from "./support/machine";
+import { startNameServer, type NameServer } from "./support/name-server";
+import { eventually, freePort, start, stop } from "./support/processes";
+
+jest.setTimeout(600_000);
+
+let backend: Backend;
+let names: NameServer;
+let web: Machine;
+let webNginx: ChildProcess | undefined;
+let webPort: number;
+
+const get = (page: string, port = webPort) =>
+  fetch(`http://127.0.0.1:${port}${page}`, { signal: AbortSignal.timeout(15_000) });
+const visits = async (): Promise<unknown> => ((await (await get("/")).json()) as { visits?: unknown }).visits;
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+/** Connections over TLS that the database has taken. */
+const encrypted = () =>
+  Number(backend.database.administer("SHOW GLOBAL STATUS LIKE 'Ssl_finished_accepts'").trim().split("\t")[1]);
+
+/** Both tiers as they boot; what stands for the internal balancer is the backend's own address. */
+beforeAll(async () => {
+  backend = await startBackend();
+  await backend.startDatabase();
+  // As systemd: until it succeeds.
+  await eventually("the database is set up", async () => (await backend.setUp()).status === 0, 120);
+  [names, webPort] = [await startNameServer(), await freePort()];
+  names.answers = ["127.0.0.1"];
+  web = makeMachine({}, `127.0.0.1:${names.port}`);
+  web.boot(
+    renderWebBoot(
+      {
+        ...{ port: webPort, upstreamHost: "backend.internal", upstreamPort: backend.port },
+        ...{ balancerIdleTimeoutSeconds: 60, region: "us-east-1" },
+      },
+      web.host,
+    ),
+  );
+  webNginx = start("nginx", ["-c", `${web.host.root}/etc/nginx/nginx.conf`, "-g", "daemon off;"], web.env);
+  await eventually("the web tier answers", async () => (await get("/healthz")).ok);
+});
+
+afterAll(async () => {
+  await stop(webNginx);
+  await names.close();
+  web.remove();
+  await backend.end();
+});
+
+test("a request goes through the web tier and the backend to the database, and there over TLS", async () => {
+  const before = encrypted();
+  expect(await visits()).toBe(1);
+  expect(await visits()).toBe(2);
+  expect(backend.database.administer("SELECT total FROM durable_app.visits").trim()).toBe("2");
+  expect(encrypted()).toBeGreaterThan(before);
+});
+
+test("a database that restarts fails no shallow check, and is back in use within 10 s", async () => {
+  const checks: number[] = [];
+  let isOver = false;
+  const checking = (async () => {
+    while (!isOver) {
+      checks.push((await get("/healthz", backend.port)).status, (await get("/healthz")).status);
+      await pause(50);
+    }
+  })();
+  await backend.database.stop();
+  const down = await Promise.all(Array.from({ length: 40 }, () => get("/").then(({ status }) => status)));
+  expect(new Set(down)).toEqual(new Set([503]));
+  await backend.database.start();
+  const restarted = Date.now();
+  await eventually("requests reach the database again", async () => (await visits()) === 3, 10);
+  expect(Date.now() - restarted).toBeLessThan(10_000);
+  isOver = true;
+  await checking;
+  expect(checks.length).toBeGreaterThan(20);
+  expect(new Set(checks)).toEqual(new Set([200]));
+});
+
+test("a backend that is gone leaves the web tier healthy", async () => {
+  const healthy = async () => {
+    const asked = Date.now();
+    expect((await get("/healthz")).status).toBe(200);
+    expect(Date.now() - asked).toBeLessThan(500);
+  };
+  names.answers = ["127.0.0.9"];
+  await eventually("nobody listens where the backend was", async () => (await get("/")).status === 502);
+  await healthy();
+  names.answers = ["127.0.0.1"];
+  await eventually("the backend is back", async () => (await get("/")).ok);
+});
+
+test("a drained instance of the backend finishes the requests under way", async () => {
+  backend.database.signal("SIGSTOP");
+  const late = Array.from({ length: 5 }, () => get("/").then(({ status }) => status));
+  await pause(1_000);
+  // The units' order and signals: nginx first, then the service.
+  const drained = stop(backend.nginx, "SIGQUIT").then(() => stop(backend.service, "SIGQUIT"));
+  await eventually("no new connections", () =>
+    get("/healthz", backend.port).then(
+      () => false,
+      () => true,
+    ),
+  );
+  backend.database.signal("SIGCONT");
+  expect(await Promise.all(late)).toEqual([200, 200, 200, 200, 200]);
+  await drained;
+});
