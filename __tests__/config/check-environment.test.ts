@@ -82,7 +82,27 @@ const OBJECTIVE_DEFAULTS = {
     availabilityRatio: 0.999,
   },
 };
-const HEADROOM = { headroom: { kind: "zone-loss" } };
+const GROUP_DEFAULTS = {
+  otherInstanceTypes: [],
+  replacement: { kind: "launch-first", maximumHealthyPercent: 150 },
+  rollout: { checkpoints: { kind: "none" }, alarms: { kind: "none" } },
+  lifecycleHooks: { launch: { kind: "none" }, terminate: { kind: "none" } },
+  warmPool: { kind: "none" },
+};
+const SCALING_DEFAULTS = {
+  headroom: { kind: "zone-loss" },
+  jump: {
+    kind: "step",
+    minutes: 1,
+    steps: [
+      { fromPercentOfTarget: 150, addPercent: 50 },
+      { fromPercentOfTarget: 200, addPercent: 100 },
+      { fromPercentOfTarget: 300, addPercent: 200 },
+    ],
+  },
+  schedules: [],
+  prediction: { kind: "none" },
+};
 
 describe("the environments of this project", () => {
   it("are these two", () => {
@@ -102,10 +122,16 @@ describe("the environments of this project", () => {
       web: {
         ...TIER_DEFAULTS,
         firewall: FIREWALL_DEFAULTS,
+        ...GROUP_DEFAULTS,
         ...input.web,
-        scaling: { ...HEADROOM, ...input.web.scaling },
+        scaling: { ...SCALING_DEFAULTS, ...input.web.scaling },
       },
-      backend: { ...TIER_DEFAULTS, ...input.backend, scaling: { ...HEADROOM, ...input.backend.scaling } },
+      backend: {
+        ...TIER_DEFAULTS,
+        ...GROUP_DEFAULTS,
+        ...input.backend,
+        scaling: { ...SCALING_DEFAULTS, ...input.backend.scaling },
+      },
       database: { ...DATABASE_DEFAULTS, ...input.database },
       load: {
         ...LOAD_DEFAULTS,

@@ -211,6 +211,7 @@ test.each([
     address: `aws_autoscaling_group.${tier}_group`,
     minimum: 2,
     maximum: 4,
+    largest: 4,
     subnets: inBothZones(tier),
     targetGroups: [`aws_lb_target_group.${tier}_balancer`],
     healthCheckType: "ELB",
@@ -233,8 +234,10 @@ test.each([
       instanceProfile: `aws_iam_instance_profile.${tier}_role`,
       version: `\${aws_launch_template.${tier}_group_template.latest_version}`,
     },
+    launchHooks: [],
     policies: [
       policy(`aws_autoscaling_policy.${tier}_group_cpu`, "ASGAverageCPUUtilization", 30),
+      jump(`aws_autoscaling_policy.${tier}_group_jump`),
       policy(`aws_autoscaling_policy.${tier}_group_requests`, "ALBRequestCountPerTarget", requests),
     ],
     refresh: { minimumHealthyPercent: 100, autoRollback: true, checkpoints: [], alarms: [] },
@@ -243,6 +246,11 @@ test.each([
 
 function policy(address: string, metric: string, target: number): unknown {
   return { address, kind: "target-tracking", metric, target, enabled: true };
+}
+
+function jump(address: string): unknown {
+  const untold = `? ${address} follows the alarms that trigger it`;
+  return { address, kind: "step", metric: untold, target: untold, enabled: true };
 }
 
 /** User data is long, and how far it can be told is the loader's matter. */

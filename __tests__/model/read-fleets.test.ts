@@ -3,12 +3,21 @@ import { among, ref, unknown } from "./support/graph-of";
 import { fleetOf, type Attributes, type Resources } from "./support/fleet-of";
 import { plain } from "./support/plain";
 
+const LAUNCHING = "autoscaling:EC2_INSTANCE_LAUNCHING";
+
+const forecast = (more: object): Attributes => ({
+  autoscaling_group_name: ref("aws_autoscaling_group.x.name"),
+  policy_type: "PredictiveScaling",
+  predictive_scaling_configuration: { mode: "ForecastAndScale", ...more },
+});
+
 test("a fleet with nothing but what it must have, and what is left out then means", () => {
   const { template, ...fleet } = plain(fleetOf({})) as Fleet;
   expect(fleet).toEqual({
     address: "aws_autoscaling_group.x",
     minimum: 2,
     maximum: 4,
+    largest: 4,
     subnets: ["aws_subnet.a", "aws_subnet.b"],
     targetGroups: [],
     healthCheckType: "EC2",
@@ -18,6 +27,7 @@ test("a fleet with nothing but what it must have, and what is left out then mean
     minimumHealthyPercent: 90,
     maximumHealthyPercent: 100,
     zoneDistribution: "balanced-best-effort",
+    launchHooks: [],
     policies: [],
   });
   expect(template).toEqual({
@@ -114,7 +124,52 @@ test.each<[string, Attributes, Resources, Readonly<Record<string, unknown>>]>([
         max_size: 9,
       },
     },
-    { minimum: 1, maximum: 4 },
+    { minimum: 1, maximum: 4, largest: 9 },
+  ],
+  [
+    "a forecast that may raise the maximum",
+    {},
+    { "aws_autoscaling_policy.x": forecast({ max_capacity_breach_behavior: "IncreaseMaxCapacity" }) },
+    {
+      maximum: 4,
+      largest: "? aws_autoscaling_policy.x raises the maximum for a forecast that passes it",
+    },
+  ],
+  [
+    "a forecast that stays below the maximum",
+    {},
+    { "aws_autoscaling_policy.x": forecast({ max_capacity_breach_behavior: "HonorMaxCapacity" }) },
+    { maximum: 4, largest: 4 },
+  ],
+  [
+    "launch hooks, each once, with AWS's timeout where none is set, and none of a termination",
+    {
+      initial_lifecycle_hook: [
+        { name: "ready", lifecycle_transition: LAUNCHING, heartbeat_timeout: 300 },
+        { name: "warm", lifecycle_transition: LAUNCHING },
+        { name: "leave", lifecycle_transition: "autoscaling:EC2_INSTANCE_TERMINATING" },
+      ] as never,
+    },
+    {
+      "aws_autoscaling_lifecycle_hook.ready": {
+        autoscaling_group_name: ref("aws_autoscaling_group.x.name"),
+        name: "ready",
+        lifecycle_transition: LAUNCHING,
+        heartbeat_timeout: 600,
+      },
+    },
+    {
+      launchHooks: [
+        { address: "aws_autoscaling_lifecycle_hook.ready", timeoutSeconds: 600 },
+        { address: "aws_autoscaling_group.x", timeoutSeconds: 3600 },
+      ],
+    },
+  ],
+  [
+    "what a warm pool keeps beside a full group",
+    { warm_pool: [{ min_size: 2 }] as never },
+    {},
+    { maximum: 4, largest: 6 },
   ],
   [
     "the default VPC",

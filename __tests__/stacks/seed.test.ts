@@ -150,15 +150,11 @@ describe.each([
   });
 
   it("S9: great traffic jumps", () => {
-    expect(Object.keys(resources(json, "aws_autoscaling_policy"))).toEqual([
-      "backend_group_cpu",
-      "backend_group_requests",
-      "web_group_cpu",
-      "web_group_requests",
-    ]);
-    expect(new Set(Object.values(attributeOf(json, "aws_autoscaling_policy", "policy_type")))).toEqual(
-      new Set(["TargetTrackingScaling"]),
+    const kinds = { cpu: "TargetTrackingScaling", requests: "TargetTrackingScaling", jump: "StepScaling" };
+    const policies = ["web", "backend"].flatMap((tier) =>
+      Object.entries(kinds).map(([name, kind]) => [`${tier}_group_${name}`, kind]),
     );
+    expect(attributeOf(json, "aws_autoscaling_policy", "policy_type")).toEqual(Object.fromEntries(policies));
     for (const tier of ["web", "backend"]) {
       expect(Number(group(tier)["max_size"])).toBeGreaterThan(Number(group(tier)["min_size"]));
       expect(group(tier)).not.toHaveProperty("desired_capacity");

@@ -8,7 +8,8 @@ interface Limit {
     | "name_prefix"
     | "bucket"
     | "identifier"
-    | "final_snapshot_identifier";
+    | "final_snapshot_identifier"
+    | "scheduled_action_name";
   readonly pattern: RegExp;
 }
 
@@ -20,12 +21,14 @@ const HYPHENATED = /^(?!internal-)(?!.*--)[A-Za-z]([A-Za-z0-9-]{0,30}[A-Za-z0-9]
 /** What AWS takes, from its `CreateX` pages: written here again, apart from what the constructs check. */
 const LIMITS: Readonly<Record<string, readonly Limit[]>> = {
   aws_autoscaling_group: [{ attribute: "name", pattern: /^[^:\s]{1,255}$/ }],
+  aws_autoscaling_lifecycle_hook: [{ attribute: "name", pattern: /^[A-Za-z0-9\-_/]{1,255}$/ }],
   aws_autoscaling_policy: [{ attribute: "name", pattern: /^[^:\s]{1,255}$/ }],
   aws_backup_plan: [{ attribute: "name", pattern: /^[\w.-]{1,50}$/ }],
   aws_backup_selection: [{ attribute: "name", pattern: /^[\w.-]{1,50}$/ }],
   aws_backup_vault: [{ attribute: "name", pattern: /^[\w-]{2,50}$/ }],
   aws_cloudwatch_dashboard: [{ attribute: "dashboard_name", pattern: /^[\w-]{1,255}$/ }],
   aws_cloudwatch_event_rule: [{ attribute: "name", pattern: /^[.\w-]{1,64}$/ }],
+  aws_autoscaling_schedule: [{ attribute: "scheduled_action_name", pattern: /^[^:\s]{1,255}$/ }],
   aws_cloudwatch_log_group: [{ attribute: "name", pattern: /^[\w./#-]{1,512}$/ }],
   aws_cloudwatch_metric_alarm: [{ attribute: "alarm_name", pattern: /^[\x20-\x7e]{1,255}$/ }],
   aws_db_event_subscription: [{ attribute: "name", pattern: /^[a-z][a-z0-9-]{0,253}[a-z0-9]$/ }],

@@ -9,6 +9,12 @@ const artifact = (name: string) =>
     sha256: "0".repeat(64),
   }) as const;
 
+/** Two schedules that never meet. */
+export const DAY_AND_NIGHT = [
+  { name: "day", recurrence: "0 7 * * mon-fri", timeZone: "Europe/Berlin", minimum: 4, maximum: 10 },
+  { name: "night", recurrence: "0 20 * * *", timeZone: "Europe/Berlin", minimum: 2, maximum: 8 },
+] as const;
+
 /** Environments that together take every branch of the constructs. */
 export const VARIANTS: readonly { readonly name: string; readonly environment: Environment }[] = [
   { name: "prod", environment: prod },
@@ -105,6 +111,41 @@ export const VARIANTS: readonly { readonly name: string; readonly environment: E
         listener: { kind: "http", reason: "a test without a certificate" },
       },
       backend: { boot: { kind: "script", script: "#!/bin/bash\ntrue\n" } },
+    }),
+  },
+  {
+    name: "schedules and forecasts",
+    environment: environmentWith({
+      web: { scaling: { schedules: DAY_AND_NIGHT, prediction: { kind: "forecast-and-scale" } } },
+      backend: {
+        scaling: {
+          jump: { kind: "none", reason: "its callers already slow down by themselves" },
+          prediction: { kind: "forecast-only" },
+        },
+      },
+    }),
+  },
+  {
+    name: "a warm pool, other types, a rollout by steps, reserved capacity",
+    environment: environmentWith({
+      network: { interfaceEndpoints: ["autoscaling", "ssm", "ssmmessages", "logs", "secretsmanager"] },
+      web: {
+        lifecycleHooks: { launch: { kind: "wait" }, terminate: { kind: "wait" } },
+        warmPool: { kind: "stopped" },
+        reservedCapacityUnits: 200,
+        rollout: { checkpoints: { kind: "at", percentages: [10, 50, 100] }, alarms: { kind: "own" } },
+      },
+      backend: {
+        otherInstanceTypes: ["t3a.large", { type: "t3.medium", reason: "better small than none at all" }],
+        lifecycleHooks: { launch: { kind: "wait", onTimeout: "continue" } },
+        boot: artifact("backend"),
+        rollout: { alarms: { kind: "named", names: ["orders-are-lost"] } },
+        replacement: {
+          kind: "terminate-first",
+          minimumHealthyPercent: 50,
+          reason: "licences for no more than four machines",
+        },
+      },
     }),
   },
 ];

@@ -44,6 +44,43 @@ const T3_BASELINES = new Map<string, BurstableBaseline>([
   ["2xlarge", { vcpus: 8, baselinePercent: 40 }],
 ]);
 
+/** What a type has, as far as its family says. */
+export interface InstanceSize {
+  readonly vcpus: number;
+  readonly memoryGiB: number;
+}
+
+/** GiB of memory a vCPU. Source: https://docs.aws.amazon.com/ec2/latest/instancetypes/ (compute, general, memory). */
+const MEMORY_RATIOS: Readonly<Record<string, number>> = { c: 2, m: 4, r: 8 };
+/** Of t3, t3a and t4g. Source: https://docs.aws.amazon.com/ec2/latest/instancetypes/gp.html */
+const BURSTABLE_MEMORY_GIB: Readonly<Record<string, number>> = {
+  nano: 0.5,
+  micro: 1,
+  small: 2,
+  medium: 4,
+  large: 8,
+  xlarge: 16,
+  "2xlarge": 32,
+};
+
+/** vCPUs and memory of the burstable types and of the families c, m and r from the fifth generation on; else undefined. */
+export function instanceSizeOf(instanceType: string): InstanceSize | undefined {
+  const burstable = burstableBaselineOf(instanceType);
+  const [, family = "", generation = "", , size = ""] = INSTANCE_TYPE.exec(instanceType) ?? [];
+  if (burstable !== undefined) return { vcpus: burstable.vcpus, memoryGiB: BURSTABLE_MEMORY_GIB[size] ?? 0 };
+  const ratio = MEMORY_RATIOS[family];
+  const vcpus = vcpusOf(size);
+  if (ratio === undefined || Number(generation) < 5 || vcpus === undefined) return undefined;
+  return { vcpus, memoryGiB: vcpus * ratio };
+}
+
+function vcpusOf(size: string): number | undefined {
+  if (size === "medium") return 1;
+  if (size === "large") return 2;
+  const [, count] = /^(\d*)xlarge$/.exec(size) ?? [];
+  return count === undefined ? undefined : 4 * Number(count === "" ? 1 : count);
+}
+
 /** The baseline of a t3, t3a or t4g type; undefined for a type that does not burst. */
 export function burstableBaselineOf(instanceType: string): BurstableBaseline | undefined {
   const [family = "", size = ""] = instanceType.split(".");

@@ -20,6 +20,14 @@ export function zoneLossFactor(
   return worst;
 }
 
+/** As much of a tier as its targets depend on. Schedules stay between its minimum and its maximum. */
+type Scaled = Pick<TierSettings, "minimum" | "maximum"> & {
+  readonly scaling: Pick<
+    TierSettings["scaling"],
+    "ratedRequestsPerSecond" | "cpuTargetPercent" | "requestsPerTargetPerMinute"
+  >;
+};
+
 /** What target tracking holds in one tier. */
 export interface ScalingTargets {
   readonly cpuPercent: number;
@@ -27,10 +35,7 @@ export interface ScalingTargets {
 }
 
 /** The highest targets under which the loss of the fullest zone leaves the survivors within the limit. */
-export function highestStableTargets(
-  tier: Pick<TierSettings, "minimum" | "maximum" | "scaling">,
-  zones: number,
-): ScalingTargets {
+export function highestStableTargets(tier: Scaled, zones: number): ScalingTargets {
   const share = SURVIVOR_LIMIT_PERCENT / 100 / zoneLossFactor(tier, zones);
   return {
     cpuPercent: Math.floor(share * 100 + 1e-9),
@@ -39,10 +44,7 @@ export function highestStableTargets(
 }
 
 /** The targets in force: the declared ones, or the highest stable ones. */
-export function scalingTargets(
-  tier: Pick<TierSettings, "minimum" | "maximum" | "scaling">,
-  zones: number,
-): ScalingTargets {
+export function scalingTargets(tier: Scaled, zones: number): ScalingTargets {
   const stable = highestStableTargets(tier, zones);
   return {
     cpuPercent: tier.scaling.cpuTargetPercent ?? stable.cpuPercent,

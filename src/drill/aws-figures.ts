@@ -15,6 +15,7 @@ export const SOURCES = {
   deregistration: `${DOCS}/elasticloadbalancing/latest/application/edit-target-group-attributes.html`,
   groupHealth: `${DOCS}/autoscaling/ec2/userguide/ec2-auto-scaling-health-checks.html`,
   grace: `${DOCS}/autoscaling/ec2/userguide/health-check-grace-period.html`,
+  lifecycleHook: `${DOCS}/autoscaling/ec2/userguide/lifecycle-hooks.html`,
   suspended: `${DOCS}/autoscaling/ec2/userguide/as-suspend-resume-processes.html`,
   /** Zones are kept in balance; a group may exceed its maximum by a tenth, at least one instance, while it rebalances. */
   balance: `${DOCS}/autoscaling/ec2/userguide/auto-scaling-benefits.html`,
@@ -52,6 +53,8 @@ export const SOURCES = {
   noCapacity: `${DOCS}/AWSEC2/latest/UserGuide/troubleshooting-launch.html`,
 } as const;
 
+/** The longest timeout of a lifecycle hook, in seconds. https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PutLifecycleHook.html */
+export const LONGEST_HOOK_SECONDS = 7200;
 /** Seconds that the name of a balancer lives. Source: `SOURCES.balancerName`. */
 export const BALANCER_NAME_SECONDS = 60;
 /** From the API call to a running instance. Source: `SOURCES.launch`. */

@@ -77,12 +77,15 @@ function acknowledgementsOf({ protection, database, web, backend }: Environment)
     ...(database.availability.kind === "single-az"
       ? acknowledge(OPT_OUT_RULES.singleAz, ADDRESSES.database, database.availability.reason)
       : []),
-    ...tiers.flatMap(({ name, listener, scaling: { headroom }, cpuCredits }) => [
+    ...tiers.flatMap(({ name, listener, scaling: { headroom }, cpuCredits, replacement }) => [
       ...(listener.kind === "http"
         ? acknowledge(OPT_OUT_RULES.http, `aws_lb_listener.${name}_balancer_http`, listener.reason)
         : []),
       ...(headroom.kind === "waived"
         ? acknowledge(OPT_OUT_RULES.headroom, ADDRESSES[name], headroom.reason)
+        : []),
+      ...(replacement.kind === "terminate-first"
+        ? acknowledge(OPT_OUT_RULES.terminateFirst, ADDRESSES[name], replacement.reason)
         : []),
       ...(cpuCredits.kind === "standard"
         ? acknowledge(
@@ -109,6 +112,7 @@ export const OPT_OUT_RULES = {
   singleAz: ["database-standby"],
   http: ["listener-encryption"],
   headroom: ["static-stability"],
+  terminateFirst: ["fleet-maintenance", "fleet-refresh-pace"],
   cpuCredits: ["cpu-credits"],
 } as const;
 

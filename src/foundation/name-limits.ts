@@ -29,6 +29,16 @@ const LIMITS = {
     allowed: "1 to 255 characters without a colon or a space",
   },
   webAcl: { longest: 128, pattern: /^[\w-]{1,128}$/, allowed: "1 to 128 of A-Z a-z 0-9 - _" },
+  lifecycleHook: {
+    longest: 255,
+    pattern: /^[A-Za-z0-9\-_/]{1,255}$/,
+    allowed: "1 to 255 of A-Z a-z 0-9 - _ /",
+  },
+  scheduledAction: {
+    longest: 255,
+    pattern: /^[^:\s]{1,255}$/,
+    allowed: "1 to 255 characters without a colon or a space",
+  },
   dbInstance: hyphenated(63),
   bucket: {
     longest: 63,

@@ -15,6 +15,7 @@ export const LISTENER_RULE = ["aws_lb_listener_rule", "aws_alb_listener_rule"] a
 export const TARGET_GROUP = ["aws_lb_target_group", "aws_alb_target_group"] as const;
 export const FLEET = ["aws_autoscaling_group"] as const;
 export const TEMPLATE = ["aws_launch_template", "aws_launch_configuration"] as const;
+export const SCALING_POLICY = ["aws_autoscaling_policy"] as const;
 export const DATABASE = ["aws_db_instance"] as const;
 
 /**

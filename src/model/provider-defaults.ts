@@ -71,6 +71,9 @@ export const FLEET_DEFAULTS = {
 /** https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_RefreshPreferences.html */
 export const REFRESH_DEFAULTS = { minimumHealthyPercent: 90, autoRollback: false } as const;
 
+/** https://docs.aws.amazon.com/autoscaling/ec2/userguide/lifecycle-hooks.html */
+export const LIFECYCLE_HOOK_DEFAULTS = { timeoutSeconds: 3600 } as const;
+
 /** https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/autoscaling_policy */
 export const POLICY_DEFAULTS = { type: "SimpleScaling", enabled: true } as const;
 

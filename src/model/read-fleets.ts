@@ -1,8 +1,9 @@
 import { AttributeReader } from "./attribute-reader";
 import { FLEET, SUBNET, TARGET_GROUP } from "./element-types";
 import { FLEET_DEFAULTS, REFRESH_DEFAULTS } from "./provider-defaults";
+import { readLaunchHooks } from "./read-launch-hooks";
 import { ownersBy, type Owners, type Unclear } from "./read-owners";
-import { readPolicy } from "./read-scaling-policies";
+import { raisesMaximum, readPolicy } from "./read-scaling-policies";
 import { readTemplate } from "./read-templates";
 import type { ResourceGraph } from "./resource-graph";
 import { allTold, byAddress, known, unionTold, untold, whenTold } from "./told";
@@ -24,6 +25,7 @@ export function readFleets(graph: ResourceGraph, subnets: readonly Subnet[]): Fl
     );
   const policies = owners("aws_autoscaling_policy");
   const schedules = owners("aws_autoscaling_schedule");
+  const hooks = owners("aws_autoscaling_lifecycle_hook");
   const attachments = owners("aws_autoscaling_attachment");
   const sources = owners("aws_autoscaling_traffic_source_attachment");
   const bySubnet = new Map(subnets.map((subnet) => [subnet.address, subnet]));
@@ -41,6 +43,7 @@ export function readFleets(graph: ResourceGraph, subnets: readonly Subnet[]): Fl
       address,
       minimum: least(fleet, "min_size", schedules),
       maximum: least(fleet, "max_size", schedules),
+      largest: largestOf(fleet, schedules, policies),
       subnets: placed,
       targetGroups: targetGroupsOf(fleet, attachments, sources),
       healthCheckType: fleet.text("health_check_type", FLEET_DEFAULTS.healthCheckType),
@@ -54,11 +57,12 @@ export function readFleets(graph: ResourceGraph, subnets: readonly Subnet[]): Fl
         FLEET_DEFAULTS.zoneDistribution,
       ),
       template: readTemplate(fleet, publicIpOf(placed, bySubnet)),
+      launchHooks: readLaunchHooks(fleet, hooks),
       policies: byAddress(policies.of(address).map(readPolicy)),
       ...refreshOf(fleet),
     };
   });
-  const unclear = [policies, schedules, attachments, sources].flatMap((owner) => owner.unclear);
+  const unclear = [policies, schedules, hooks, attachments, sources].flatMap((owner) => owner.unclear);
   return { fleets: byAddress(fleets), unclear };
 }
 
@@ -69,6 +73,24 @@ function least(fleet: AttributeReader, path: string, schedules: Owners): Told<nu
   const scheduled = schedules.of(fleet.address).map((schedule) => schedule.number(path, 0));
   return whenTold(allTold([fleet.number(path), ...scheduled]), ([own, ...others]) =>
     known(Math.min(...[own ?? 0, ...others.filter((size) => size >= 0)])),
+  );
+}
+
+/** The most of its own value and its schedules', unless a forecast may raise it further. */
+function largestOf(fleet: AttributeReader, schedules: Owners, policies: Owners): Told<number> {
+  const { address } = fleet;
+  const doubt = schedules.doubt(address) ?? policies.doubt(address);
+  if (doubt !== undefined) return untold(doubt);
+  const raising = policies.of(address).find(raisesMaximum);
+  if (raising !== undefined)
+    return untold(`${raising.address} raises the maximum for a forecast that passes it`);
+  const sizes = [
+    fleet.number("max_size"),
+    ...schedules.of(address).map((schedule) => schedule.number("max_size", 0)),
+  ];
+  // A warm pool keeps its own minimum beside a group that is full.
+  return whenTold(allTold(sizes), (all) =>
+    whenTold(fleet.number("warm_pool.min_size", 0), (beside) => known(Math.max(...all) + beside)),
   );
 }
 

@@ -21,12 +21,6 @@ export function notModelledOfFleet(fleet: AttributeReader): readonly NotModelled
       "new instances may be there sooner than the redundancy clock says",
       false,
     ),
-    ...note(
-      "initial_lifecycle_hook",
-      "lifecycle hooks are not modelled",
-      "new instances may be there later than the redundancy clock says",
-      false,
-    ),
     ...spotNote(fleet),
   ];
 }

@@ -22,6 +22,23 @@ export function readPolicy(policy: AttributeReader): ScalingPolicy {
   };
 }
 
+/**
+ * Whether a forecast may make the group larger than its maximum.
+ * https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PredictiveScalingConfiguration.html
+ */
+export function raisesMaximum(policy: AttributeReader): boolean {
+  const path = "predictive_scaling_configuration";
+  const mode = policy.text(`${path}.mode`, "ForecastOnly");
+  const behaviour = policy.text(`${path}.max_capacity_breach_behavior`, "HonorMaxCapacity");
+  return (
+    policy.isBlock(path) &&
+    mode.known &&
+    mode.value === "ForecastAndScale" &&
+    behaviour.known &&
+    behaviour.value === "IncreaseMaxCapacity"
+  );
+}
+
 /** By its type, or where that cannot be told by the block that only this type has. */
 function kindOf(policy: AttributeReader): ScalingPolicy["kind"] {
   const type = policy.text("policy_type", POLICY_DEFAULTS.type);

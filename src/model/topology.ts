@@ -182,6 +182,8 @@ export interface Fleet {
   readonly minimum: Told<number>;
   /** The least, too. */
   readonly maximum: Told<number>;
+  /** The most that the group or one of its schedules lets it grow to: what addresses and connections have to last for. */
+  readonly largest: Told<number>;
   readonly subnets: Told<readonly string[]>;
   readonly targetGroups: Told<readonly string[]>;
   /** `EC2` or `ELB`. */
@@ -197,6 +199,8 @@ export interface Fleet {
   readonly zoneDistribution: Told<string>;
   readonly template: Told<Template>;
   readonly policies: readonly ScalingPolicy[];
+  /** What a new instance waits at before it is registered. */
+  readonly launchHooks: readonly LaunchHook[];
   readonly refresh?: Refresh;
 }
 
@@ -227,6 +231,12 @@ export interface ScalingPolicy {
   readonly metric: Told<string>;
   readonly target: Told<number>;
   readonly enabled: Told<boolean>;
+}
+
+export interface LaunchHook {
+  /** The hook, or the group with a block of its own. */
+  readonly address: string;
+  readonly timeoutSeconds: Told<number>;
 }
 
 export interface Refresh {

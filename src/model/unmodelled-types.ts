@@ -57,12 +57,6 @@ const BLOCKS: UnmodelledKind = {
   consequence: "whether requests from outside arrive cannot be told",
 };
 
-const WAITS: UnmodelledKind = {
-  reach: "nobody",
-  reason: "lifecycle hooks are not modelled",
-  consequence: "new instances may be there later than the redundancy clock says",
-};
-
 const BY_PREFIX: readonly (readonly [prefix: string, kind: UnmodelledKind])[] = [
   ["aws_instance", SERVERS],
   ["aws_spot_", SERVERS],
@@ -105,7 +99,6 @@ const BY_PREFIX: readonly (readonly [prefix: string, kind: UnmodelledKind])[] = 
   ["aws_ec2_carrier_gateway", NETWORKS],
   ["aws_network_interface", NETWORKS],
   ["aws_ec2_client_vpn_", NETWORKS],
-  ["aws_autoscaling_lifecycle_hook", WAITS],
   ["aws_vpc_block_public_access_", BLOCKS],
 ];
 
@@ -123,6 +116,7 @@ export function unmodelledKind(type: string): UnmodelledKind {
 const READ_TYPES: ReadonlySet<string> = new Set([
   ...Object.values(elements).flatMap((types) => (typeof types === "function" ? [] : [...types])),
   "aws_autoscaling_attachment",
+  "aws_autoscaling_lifecycle_hook",
   "aws_autoscaling_policy",
   "aws_autoscaling_schedule",
   "aws_autoscaling_traffic_source_attachment",

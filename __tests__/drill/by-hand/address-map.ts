@@ -175,6 +175,18 @@ export const SAME_THING: readonly (readonly [synthesized: string, byHand: string
 
 /** What stands apart in the stack alone, what carries it by hand, and how. */
 export const ONLY_SYNTHESIZED: readonly (readonly [synthesized: string, carriedBy: string, how: string])[] = [
+  ...["web", "backend"].flatMap((tier) => [
+    [
+      `aws_autoscaling_policy.${tier}_group_jump`,
+      `module.${tier}.aws_autoscaling_policy.requests`,
+      "by hand target tracking alone: it is the one that holds a target",
+    ] as const,
+    [
+      `aws_cloudwatch_metric_alarm.${tier}_group_jump`,
+      `module.${tier}.aws_autoscaling_policy.requests`,
+      "the alarm of the steps; target tracking makes its own",
+    ] as const,
+  ]),
   ["aws_route.public", "module.network.aws_route_table.public", "a `route` block of the route table"],
   ...["backend_us_east_1a", "backend_us_east_1b", "web_us_east_1a", "web_us_east_1b"].map(
     (table) =>

@@ -94,7 +94,7 @@ describe("failures that are not a box", () => {
     [
       "addresses:aws_subnet.web_us_east_1a",
       (topology) =>
-        fleet({ maximum: known(12), maximumHealthyPercent: known(100) })(subnetOf("10.20.64.0/28")(topology)),
+        fleet({ largest: known(12), maximumHealthyPercent: known(100) })(subnetOf("10.20.64.0/28")(topology)),
       "degrades",
     ],
     ["addresses:aws_subnet.web_us_east_1a", fleet({ maximumHealthyPercent: untold("var.x") }), "cannot tell"],
@@ -111,7 +111,7 @@ describe("failures that are not a box", () => {
     [`connections:${DATABASE}`, database({ parameters: known({ max_connections: "352" }) }), "holds"],
     [`reconnect:${DATABASE}`, database({ parameters: known({ max_connections: "351" }) }), "degrades"],
     [`connections:${DATABASE}`, database({ engine: known("postgres") }), "cannot tell"],
-    ["quota:running-vcpus", fleet({ maximum: known(100) }), "degrades"],
+    ["quota:running-vcpus", fleet({ largest: known(100) }), "degrades"],
     ["quota:running-vcpus", fleet({ template: untold("var.x") }), "cannot tell"],
   ])("%s after a change: %#", (id, change, verdict) => {
     const before = HEALTHY.failures.find((each) => each.id === id)?.verdict;

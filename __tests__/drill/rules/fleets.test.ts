@@ -29,8 +29,24 @@ describe("fleets", () => {
       all(
         remove("aws_autoscaling_policy.web_group_cpu"),
         remove("aws_autoscaling_policy.web_group_requests"),
+        remove("aws_autoscaling_policy.web_group_jump"),
       ),
       [`fleet-scaling degrades ${WEB}`],
+    ],
+    [
+      "steps without an alarm",
+      remove("aws_cloudwatch_metric_alarm.web_group_jump"),
+      ["fleet-scaling degrades aws_autoscaling_policy.web_group_jump"],
+    ],
+    [
+      "steps whose alarm tells a topic alone",
+      set("aws_cloudwatch_metric_alarm.web_group_jump.alarm_actions", ["${aws_sns_topic.events.arn}"]),
+      ["fleet-scaling degrades aws_autoscaling_policy.web_group_jump"],
+    ],
+    [
+      "steps whose alarm has an action that is not told",
+      set("aws_cloudwatch_metric_alarm.web_group_jump.alarm_actions", ["${var.action}"]),
+      [],
     ],
     [
       "a policy that is off",

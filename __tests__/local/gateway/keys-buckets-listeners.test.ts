@@ -4,7 +4,10 @@ import {
   CreateListenerCommand,
   CreateLoadBalancerCommand,
   DescribeListenerCertificatesCommand,
+  DeleteLoadBalancerCommand,
+  DescribeCapacityReservationCommand,
   DescribeListenersCommand,
+  ModifyCapacityReservationCommand,
   ModifyListenerCommand,
   ElasticLoadBalancingV2Client,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
@@ -34,6 +37,37 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(() => lab.end());
+
+describe("the reserved capacity of a balancer", () => {
+  test("is answered until it is given back or the balancer is gone", async () => {
+    const { subnets } = await createNetwork(ec2);
+    const created = await elb.send(
+      new CreateLoadBalancerCommand({ Name: "reserved", Subnets: [...subnets] }),
+    );
+    const LoadBalancerArn = created.LoadBalancers?.[0]?.LoadBalancerArn;
+    const reserved = async () =>
+      (await elb.send(new DescribeCapacityReservationCommand({ LoadBalancerArn })))
+        .MinimumLoadBalancerCapacity;
+    const reserve = (CapacityUnits: number) =>
+      elb.send(
+        new ModifyCapacityReservationCommand({
+          LoadBalancerArn,
+          MinimumLoadBalancerCapacity: { CapacityUnits },
+        }),
+      );
+    expect(await reserved()).toBeUndefined();
+    expect(await reserve(100)).toMatchObject({
+      MinimumLoadBalancerCapacity: { CapacityUnits: 100 },
+      CapacityReservationState: [{ State: { Code: "provisioned" } }],
+    });
+    expect(await reserved()).toEqual({ CapacityUnits: 100 });
+    await elb.send(new ModifyCapacityReservationCommand({ LoadBalancerArn, ResetCapacityReservation: true }));
+    expect(await reserved()).toBeUndefined();
+    await reserve(200);
+    await elb.send(new DeleteLoadBalancerCommand({ LoadBalancerArn }));
+    expect(await reserved()).toBeUndefined();
+  });
+});
 
 describe("the rotation period of a key", () => {
   const kms = (call: string, body: unknown) => callJson(lab, "kms", `TrentService.${call}`, body);

@@ -9,6 +9,10 @@ import { checkFirewall } from "./firewall";
 import { checkLoad } from "./load";
 import { checkObjectives } from "./objectives";
 import { checkOperations } from "./operations";
+import { checkLifecycle } from "./lifecycle";
+import { checkOtherTypes } from "./other-types";
+import { checkPrediction } from "./prediction";
+import { checkSchedules } from "./schedules";
 import { checkTier } from "./tier";
 import { checkStaticStability } from "./static-stability";
 import { checkTransport } from "./transport";
@@ -26,6 +30,14 @@ export const CROSS_CHECKS: readonly CrossCheck[] = [
   { needs: ["backend", "zones"], check: (environment) => checkTier(environment, "backend") },
   { needs: ["web", "zones"], check: (environment) => checkStaticStability(environment, "web") },
   { needs: ["backend", "zones"], check: (environment) => checkStaticStability(environment, "backend") },
+  { needs: ["web"], check: (environment) => checkOtherTypes(environment, "web") },
+  { needs: ["backend"], check: (environment) => checkOtherTypes(environment, "backend") },
+  { needs: ["web", "load"], check: (environment) => checkLifecycle(environment, "web") },
+  { needs: ["backend", "load"], check: (environment) => checkLifecycle(environment, "backend") },
+  { needs: ["web"], check: (environment) => checkSchedules(environment, "web") },
+  { needs: ["backend"], check: (environment) => checkSchedules(environment, "backend") },
+  { needs: ["web", "zones", "load"], check: (environment) => checkPrediction(environment, "web") },
+  { needs: ["backend", "zones", "load"], check: (environment) => checkPrediction(environment, "backend") },
   { needs: ["region", "accountId", "web", "backend"], check: checkCertificates },
   { needs: ["region", "web", "backend"], check: checkDomains },
   { needs: ["network", "web", "backend"], check: checkEndpoints },

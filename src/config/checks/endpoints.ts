@@ -4,6 +4,7 @@ import type { ConfigProblem } from "../problem";
 /** Without a route to the internet, what the sample's boot needs must have an endpoint; no service stands twice. */
 export function checkEndpoints({
   network,
+  web,
   backend,
 }: Pick<Environment, "network" | "web" | "backend">): ConfigProblem[] {
   const path = "network.interfaceEndpoints";
@@ -20,6 +21,18 @@ export function checkEndpoints({
       allowed:
         "a list with secretsmanager: the sample backend reads its database secret there, and no instance has a route to the internet",
       fix: 'add "secretsmanager", or choose another `backend.boot`',
+    });
+  }
+  const waits = [web, backend].some(({ lifecycleHooks }) =>
+    Object.values(lifecycleHooks).some(({ kind }) => kind === "wait"),
+  );
+  if (waits && network.egress.kind === "none" && !services.includes("autoscaling")) {
+    problems.push({
+      path,
+      given: services,
+      allowed:
+        "a list with autoscaling: instances complete their lifecycle hooks there, and no instance has a route to the internet",
+      fix: 'add "autoscaling", or remove the lifecycle hooks',
     });
   }
   return problems;

@@ -5,6 +5,11 @@ import { firewall } from "./firewall-schema";
 import { backendListener, webListener } from "./listener-schema";
 import { logRetentionDays } from "./network-schema";
 import { FIELDS, integer, oneOf, port, reason, text } from "./primitives";
+import { lifecycleHooks } from "./lifecycle-schema";
+import { otherInstanceTypes, spot } from "./other-types-schema";
+import { replacement, rollout } from "./rollout-schema";
+import { scaling } from "./scaling-schema";
+import { warmPool } from "./warm-pool-schema";
 
 const image = z.discriminatedUnion(
   "kind",
@@ -47,12 +52,6 @@ const boot = z.discriminatedUnion(
   { error: '{ kind: "sample" }, { kind: "script", script } or { kind: "artifact", bucket, key, sha256 }' },
 );
 
-const headroom = z.discriminatedUnion(
-  "kind",
-  [z.strictObject({ kind: z.literal("zone-loss") }), z.strictObject({ kind: z.literal("waived"), reason })],
-  { error: '{ kind: "zone-loss" } or { kind: "waived", reason }' },
-);
-
 const cpuCredits = z.discriminatedUnion(
   "kind",
   [z.strictObject({ kind: z.literal("unlimited") }), z.strictObject({ kind: z.literal("standard"), reason })],
@@ -77,29 +76,19 @@ const healthCheck = z.strictObject(
   FIELDS,
 );
 
-const scaling = z.strictObject(
-  {
-    /** Requests per second that one instance serves at full use: measured by you, used for the request target. */
-    ratedRequestsPerSecond: z
-      .number({ error: "a number of requests per second above 0" })
-      .gt(0, { error: "a number of requests per second above 0" })
-      .max(1_000_000, { error: "at most 1000000 requests per second" }),
-    /** CPU use that target tracking holds, in percent. @default the highest that survives the loss of a zone */
-    cpuTargetPercent: integer(5, 90, "percent").optional(),
-    /** Requests per target and minute that target tracking holds. @default the highest that survives the loss of a zone */
-    requestsPerTargetPerMinute: integer(1, 60_000_000, "requests per minute").optional(),
-    /** `zone-loss`: targets above static stability are refused. `waived` lets them through and says why. @default zone-loss */
-    headroom: headroom.default({ kind: "zone-loss" }),
-  },
-  FIELDS,
-);
-
 const tierSchema = z.strictObject(
   {
     /** The EC2 instance type. Changing it rolls the instances. */
     instanceType: z
       .string({ error: "an EC2 instance type such as t3.medium" })
       .refine(isInstanceType, { error: "an EC2 instance type such as t3.medium" }),
+    /**
+     * Types to launch where AWS has none of `instanceType` left in a zone, in this order: of its architecture, and at
+     * least as large. Changing them rolls the instances. Not beside a warm pool. @default none
+     */
+    otherInstanceTypes: otherInstanceTypes.default([]),
+    /** Not offered: AWS takes Spot Instances back in several zones at once. */
+    spot,
     /** Smallest number of instances; at least 2, and never below the number of zones. */
     minimum: integer(2, 1000, "instances"),
     /** Largest number of instances; above the minimum, so that the group can react. */
@@ -114,8 +103,28 @@ const tierSchema = z.strictObject(
     boot: boot.default({ kind: "sample" }),
     /** How a target is judged. @default /healthz every 10 s, 5 s timeout, 2 of 2 checks, 180 s grace */
     healthCheck: healthCheck.prefault({}),
-    /** Target tracking. */
+    /** When instances are added and taken away. */
     scaling,
+    /**
+     * Whether a successor is launched before an instance is ended, when one is unhealthy, when zones are rebalanced, and
+     * in a rollout. Changing it replaces nothing. @default { kind: "launch-first" }, up to 150 %
+     */
+    replacement: replacement.prefault({ kind: "launch-first" }),
+    /** How a new launch template reaches the instances. Changing it replaces nothing. @default at once, no alarms, rolled back if it fails */
+    rollout: rollout.prefault({}),
+    /** Hooks at launch and at termination. Changing them replaces nothing, and the script of the sample rolls. @default none */
+    lifecycleHooks: lifecycleHooks.prefault({}),
+    /**
+     * Booted instances that wait beside the group, for boots of many minutes. It needs `lifecycleHooks.launch`, or
+     * instances would be stopped while they boot. @default { kind: "none" }
+     */
+    warmPool: warmPool.default({ kind: "none" }),
+    /**
+     * Capacity units (LCU) that the balancer always keeps, from 100 on, billed by the hour: for traffic that more than
+     * doubles within five minutes. The account's quota bounds them. @default none, the balancer grows with its load
+     * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/capacity-unit-reservation.html
+     */
+    reservedCapacityUnits: integer(100, 15_000, "capacity units").optional(),
     /** Seconds from launch until an instance carries its share: Auto Scaling's default instance warmup. @default 120 */
     warmupSeconds: integer(0, 3600, "seconds").default(120),
     /** Seconds a target that leaves may finish its requests. @default 60 */

@@ -39,6 +39,8 @@ export class Balancer extends Construct {
   readonly targetGroupArnSuffix: string;
   /** `app/NAME/ID/targetgroup/NAME/ID`, as request-count scaling policies want it. */
   readonly resourceLabel: string;
+  /** How CloudWatch names this target group of this balancer. */
+  readonly targetGroupDimensions: Readonly<Record<"LoadBalancer" | "TargetGroup", string>>;
   /** Instances registered before it exists are never checked. */
   readonly listeners: readonly LbListener[];
 
@@ -54,6 +56,7 @@ export class Balancer extends Construct {
     this.targetGroupArn = targetGroup.arn;
     this.arnSuffix = lb.arnSuffix;
     this.targetGroupArnSuffix = targetGroup.arnSuffix;
+    this.targetGroupDimensions = { LoadBalancer: lb.arnSuffix, TargetGroup: targetGroup.arnSuffix };
     this.resourceLabel = `${lb.arnSuffix}/${targetGroup.arnSuffix}`;
   }
 
@@ -75,6 +78,9 @@ export class Balancer extends Construct {
       enableDeletionProtection: deletionProtection,
       accessLogs: { bucket, prefix, enabled: true },
       connectionLogs: { bucket, prefix, enabled: true },
+      ...(settings.reservedCapacityUnits === undefined
+        ? {}
+        : { minimumLoadBalancerCapacity: { capacityUnits: settings.reservedCapacityUnits } }),
       tags: { Name: name },
       dependsOn: [...after, ...logs.after],
     });

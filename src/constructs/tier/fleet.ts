@@ -4,12 +4,15 @@ import { Construct } from "constructs";
 import { scalingTargets } from "../../config/static-stability";
 import { physicalName } from "../../foundation/name-limits";
 import type { Balancer } from "./balancer";
+import { healthyPercentages, launchOf, refreshOf, warmPoolOf } from "./group-launch";
 import { InstanceTemplate, type InstanceTemplateProps } from "./instance-template";
+import { JumpPolicy } from "./jump-policy";
+import { addLifecycleHooks, hooksOf } from "./lifecycle-hooks";
+import { addPredictionPolicy } from "./prediction-policy";
+import { rolloutAlarmNames } from "./rollout-alarm";
 import { addScalingPolicies } from "./scaling-policies";
+import { Schedules } from "./schedules";
 
-/** Replacement launches first: capacity never falls below what is running, and may rise by half meanwhile. */
-const MIN_HEALTHY_PERCENT = 100;
-const MAX_HEALTHY_PERCENT = 150;
 /** A deploy fails when the new instances have not passed their checks by then. */
 const WAIT_FOR_CAPACITY = "15m";
 /** All group metrics: what shows a group below its minimum or at its maximum. They cost nothing at one minute. */
@@ -39,24 +42,36 @@ export class Fleet extends Construct {
 
   constructor(scope: Construct, id: string, props: FleetProps) {
     super(scope, id);
-    const { settings, name, zoneCount, balancer } = props;
     const template = new InstanceTemplate(this, "template", props);
     const group = this.createGroup(props, template);
     this.groupName = group.name;
     this.minimum = group.minSize;
     this.maximum = group.maxSize;
+    addLifecycleHooks(this, hooksOf(props.settings.lifecycleHooks, props.name), group.name);
+    this.createScaling(props, group);
+  }
+
+  private createScaling({ settings, name, zoneCount, balancer }: FleetProps, group: AutoscalingGroup): void {
+    const { jump, schedules, prediction } = settings.scaling;
+    const targets = scalingTargets(settings, zoneCount);
+    const shared = { groupName: group.name, name };
     addScalingPolicies(this, {
-      groupName: group.name,
-      name,
-      targets: scalingTargets(settings, zoneCount),
+      ...shared,
+      targets,
       resourceLabel: balancer.resourceLabel,
       // AWS refuses a request-count policy until the target group is attached to the group and to a balancer.
       dependsOn: [group, ...balancer.listeners],
     });
+    if (jump.kind === "step")
+      new JumpPolicy(this, "jump", { ...shared, ...targets, jump, balancer, zoneCount });
+    if (prediction.kind !== "none")
+      addPredictionPolicy(this, "prediction", { ...shared, ...targets, prediction });
+    new Schedules(this, "schedule", { ...shared, schedules });
   }
 
   private createGroup(props: FleetProps, template: InstanceTemplate): AutoscalingGroup {
     const { settings, name, balancer, role, subnetIds, bootsAfter, tags } = props;
+    const hooks = hooksOf(settings.lifecycleHooks, name);
     return new AutoscalingGroup(this, "autoscaling-group", {
       name: physicalName("autoScalingGroup", name),
       minSize: settings.minimum,
@@ -64,25 +79,18 @@ export class Fleet extends Construct {
       // No desired capacity: a deploy must not undo what scaling did.
       vpcZoneIdentifier: [...subnetIds],
       targetGroupArns: [balancer.targetGroupArn],
-      launchTemplate: { id: template.id, version: template.latestVersion },
+      ...launchOf(settings, template),
       healthCheckType: "ELB",
       healthCheckGracePeriod: settings.healthCheck.gracePeriodSeconds,
       defaultInstanceWarmup: settings.warmupSeconds,
       availabilityZoneDistribution: { capacityDistributionStrategy: "balanced-best-effort" },
-      instanceMaintenancePolicy: {
-        minHealthyPercentage: MIN_HEALTHY_PERCENT,
-        maxHealthyPercentage: MAX_HEALTHY_PERCENT,
-      },
-      instanceRefresh: {
-        strategy: "Rolling",
-        preferences: {
-          minHealthyPercentage: MIN_HEALTHY_PERCENT,
-          maxHealthyPercentage: MAX_HEALTHY_PERCENT,
-          instanceWarmup: String(settings.warmupSeconds),
-          autoRollback: true,
-          skipMatching: true,
-        },
-      },
+      instanceMaintenancePolicy: healthyPercentages(settings),
+      instanceRefresh: refreshOf(
+        settings,
+        rolloutAlarmNames(this, "rollout", { alarms: settings.rollout.alarms, name, balancer }),
+      ),
+      ...warmPoolOf(settings),
+      ...(hooks.length === 0 ? {} : { initialLifecycleHook: [...hooks] }),
       minElbCapacity: settings.minimum,
       waitForCapacityTimeout: WAIT_FOR_CAPACITY,
       enabledMetrics: GROUP_METRICS,
@@ -93,6 +101,10 @@ export class Fleet extends Construct {
         propagateAtLaunch: true,
       })),
       dependsOn: [...bootsAfter, ...balancer.listeners, ...role.permissions],
+      // What a schedule set holds until the next one: a deploy in between must not undo it.
+      ...(settings.scaling.schedules.length === 0
+        ? {}
+        : { lifecycle: { ignoreChanges: ["min_size", "max_size"] } }),
     });
   }
 }

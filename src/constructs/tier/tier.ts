@@ -3,11 +3,14 @@ import { Construct } from "constructs";
 import type { TierSettings } from "../../config/environment";
 import type { LogDestination } from "../edge/balancer-logs";
 import { Firewall, type ManagedFirewall } from "../edge/firewall";
+import { AccountFacts } from "../account-facts";
+import { withLifecycle } from "../boot/lifecycle-boot";
 import type { PolicyStatement } from "../policy";
 import { Balancer, type Exposure } from "./balancer";
 import { Fleet } from "./fleet";
 import { InstanceRole } from "./instance-role";
 import type { Transport } from "./listeners";
+import { hookPermissions, hooksOf } from "./lifecycle-hooks";
 
 export interface TierProps {
   readonly settings: TierSettings;
@@ -85,7 +88,10 @@ export class Tier extends Construct {
       logRetentionDays: settings.logRetentionDays,
       logKeyArn: props.logKeyArn,
       region: props.region,
-      permissions: props.permissions,
+      permissions: [
+        ...props.permissions,
+        ...hookPermissions(settings.lifecycleHooks, name, props.region, () => AccountFacts.of(this)),
+      ],
     });
     this.fleet = new Fleet(this, "group", {
       settings,
@@ -95,11 +101,19 @@ export class Tier extends Construct {
       role: this.role,
       subnetIds: props.instanceSubnetIds,
       securityGroupId: props.instanceSecurityGroupId,
-      bootScript: props.bootScript,
+      bootScript: this.bootScript(props, name),
       volumeKeyArn: props.volumeKeyArn,
       bootsAfter: props.bootsAfter,
       tags: props.tags,
     });
+  }
+
+  /** A script of the user's own completes its hooks itself. */
+  private bootScript({ settings, region, bootScript: script }: TierProps, groupName: string): string {
+    const { boot, lifecycleHooks, port, healthCheck } = settings;
+    if (boot.kind === "script") return script;
+    const hooks = hooksOf(lifecycleHooks, groupName).map(({ name }) => name);
+    return withLifecycle(script, { region, groupName, hooks, port, healthPath: healthCheck.path });
   }
 }
 

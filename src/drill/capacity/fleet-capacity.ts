@@ -53,7 +53,7 @@ interface Stability {
 
 /** The limit over the use of the survivors, by the tightest of the policies that hold a target. */
 function staticStability({ declared }: DrillContext, fleet: Fleet, zones: number): Stability {
-  const sizes = allTold([fleet.minimum, fleet.maximum]);
+  const sizes = allTold([fleet.minimum, mostOf(fleet)]);
   if (!sizes.known) return { ratio: null, because: [read(sizes.because, fleet.address)] };
   const [minimum = 0, maximum = 0] = sizes.value;
   const factor = zoneLossGrowth(minimum, maximum, zones);
@@ -90,6 +90,11 @@ function staticStability({ declared }: DrillContext, fleet: Fleet, zones: number
     return { ratio: null, because: [...because, read(text, fleet.address, "aws_autoscaling_policy")] };
   }
   return { ratio: SURVIVOR_LIMIT_PERCENT / 100 / (Math.min(...uses) * factor), because };
+}
+
+/** The worst sizes are the smallest ones: where the largest cannot be told, the growth is found below the maximum. */
+export function mostOf({ maximum, largest }: Fleet): Fleet["maximum"] {
+  return largest.known ? largest : maximum;
 }
 
 /** By how much each survivor's load grows when the fullest zone is lost, at the worst size of a fleet. */

@@ -5,6 +5,7 @@ import type { Reason, RecoveryTime } from "../drill-report";
 import { read, sourced } from "../reasons";
 import { type Clock, exactly, inSequence, type Term } from "./clock";
 import { detectionOf } from "./detection";
+import { launchHooksOf } from "./launch-hooks";
 
 export interface Replacement {
   readonly fleet: Fleet;
@@ -43,6 +44,7 @@ export function replacementOf(replacement: Replacement): Clock {
       seconds: LAUNCH_SECONDS,
     },
     boot,
+    ...launchHooksOf(fleet),
     firstCheck(replacement),
   ];
   const warmup = warmupSeconds.known ? warmupSeconds.value : 0;

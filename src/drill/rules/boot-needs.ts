@@ -18,6 +18,12 @@ export const BOOT_NEEDS: readonly BootNeed[] = [
     action: "secretsmanager:GetSecretValue",
     byRole: true,
   },
+  {
+    words: /\bcomplete-lifecycle-action\b/u,
+    service: "autoscaling",
+    action: "autoscaling:CompleteLifecycleAction",
+    byRole: true,
+  },
   { words: /\bamazon-cloudwatch-agent\b/u, service: "logs", action: "logs:PutLogEvents", byRole: true },
 ];
 

@@ -33,7 +33,7 @@ export function bootScriptOf({ userData }: Template): string | undefined {
 }
 
 /** Words of a boot script that ask AWS for something with the credentials of its instance. */
-const ASKS_AWS = /\baws (?:s3|secretsmanager|ssm|kms)\b|\bsecretsmanager\b|cloudwatch-agent/u;
+const ASKS_AWS = /\baws (?:autoscaling|s3|secretsmanager|ssm|kms)\b|\bsecretsmanager\b|cloudwatch-agent/u;
 
 export function asksAws(script: string): boolean {
   return ASKS_AWS.test(script);

@@ -1,13 +1,16 @@
-import { degrades, type Rule } from "./rule";
+import type { AttributeReader } from "../../model/attribute-reader";
+import { SCALING_POLICY } from "../../model/element-types";
+import { degrades, type Found, type Rule } from "./rule";
+import { readersOf, type RuleContext } from "./rule-context";
 import { valueOf } from "./told-values";
 
 export const fleetScaling: Rule = {
   id: "fleet-scaling",
   title: "A fleet that may grow has a policy that makes it grow",
-  why: "Auto Scaling changes the size for health and for policies alone: without an enabled policy no load adds an instance.",
+  why: "Auto Scaling changes the size for health and for policies alone: without an enabled policy that something triggers, no load adds an instance.",
   source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-scaling-target-tracking.html",
-  check: ({ topology }) =>
-    topology.fleets.flatMap(({ address, policies }) => {
+  check: (context) =>
+    context.topology.fleets.flatMap(({ address, policies }) => {
       const disabled = policies.filter(({ enabled }) => valueOf(enabled) === false);
       const off = disabled.map((policy) =>
         degrades(
@@ -16,10 +19,40 @@ export const fleetScaling: Rule = {
           "Set enabled = true.",
         ),
       );
-      if (policies.length > 0) return off;
+      if (policies.length > 0) return [...off, ...untriggered(context, policies)];
       const fix = "Add an aws_autoscaling_policy of type TargetTrackingScaling.";
       return [
         degrades(address, `${address} has no scaling policy: it stays at its size under any load`, fix),
       ];
     }),
 };
+
+type Policies = RuleContext["topology"]["fleets"][number]["policies"];
+
+/** Target tracking makes its own alarms; steps wait for one that names them. */
+function untriggered(context: RuleContext, policies: Policies): readonly Found[] {
+  const alarms = readersOf(context, "aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm");
+  const actions = alarms.flatMap((alarm) => alarm.each("alarm_actions").map((path) => actionOf(alarm, path)));
+  if (actions.includes("any")) return [];
+  const triggered = new Set(actions);
+  return policies
+    .filter(({ kind, address }) => (kind === "step" || kind === "simple") && !triggered.has(address))
+    .map(({ address }) =>
+      degrades(
+        address,
+        `no alarm has ${address} among its alarm_actions: it scales nothing`,
+        "Add an aws_cloudwatch_metric_alarm whose alarm_actions name the policy.",
+      ),
+    );
+}
+
+/** What is written of an action that is no scaling policy. */
+const ANOTHER = /^(?:\$\{aws_(?!autoscaling_policy)|arn:[^:]*:(?!autoscaling:))/u;
+
+/** The policy that an action names; "any" where it is not told and may be one. */
+function actionOf(alarm: AttributeReader, path: string): string {
+  const policy = valueOf(alarm.one(path, SCALING_POLICY));
+  if (policy !== undefined) return policy;
+  const written = valueOf(alarm.written(path));
+  return written !== undefined && ANOTHER.test(written) ? written : "any";
+}

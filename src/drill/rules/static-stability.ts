@@ -1,6 +1,6 @@
 import { SURVIVOR_LIMIT_PERCENT } from "../../config/static-stability";
 import type { Fleet } from "../../model/topology";
-import { capacityOf, useAt, zoneLossGrowth } from "../capacity/fleet-capacity";
+import { capacityOf, mostOf, useAt, zoneLossGrowth } from "../capacity/fleet-capacity";
 import { survives } from "../cut-sets/survives";
 import { drillContext } from "../drill-context";
 import { degrades, type Found, type Rule } from "./rule";
@@ -44,7 +44,7 @@ function unstableFleets({ topology, declared }: RuleContext): readonly Found[] {
  * alone, such as few requests that each take much of the processor, finds the survivors without room.
  */
 function idlePolicies(context: RuleContext, fleet: Fleet): readonly Found[] {
-  const [minimum, maximum] = [valueOf(fleet.minimum), valueOf(fleet.maximum)];
+  const [minimum, maximum] = [valueOf(fleet.minimum), valueOf(mostOf(fleet))];
   const zones = zonesOf(context, fleet.subnets)?.length ?? 0;
   if (minimum === undefined || maximum === undefined || minimum < 2 || zones < 2) return [];
   const growth = zoneLossGrowth(minimum, maximum, zones);

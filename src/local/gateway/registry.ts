@@ -6,6 +6,7 @@ import { backupSelection } from "./calls/backup-selection";
 import { backupVaultPolicy } from "./calls/backup-vault-policy";
 import { balancerScheme } from "./calls/balancer-scheme";
 import { bucketPolicy } from "./calls/bucket-policy";
+import { capacityReservation } from "./calls/capacity-reservation";
 import { dbInstanceMembers } from "./calls/db-instance-members";
 import { dbMasterSecret } from "./calls/db-master-secret";
 import { dbParameters } from "./calls/db-parameters";
@@ -51,6 +52,7 @@ export function createCalls(): readonly GatewayCall[] {
     backupPlan(),
     backupSelection(),
     backupVaultPolicy(),
+    capacityReservation(),
   ];
 }
 
@@ -74,6 +76,10 @@ export const KNOWN_DEFECTS: readonly KnownDefect[] = [
   {
     what: "Nothing becomes unhealthy, no target tracking policy ever scales, lifecycle hooks hold no instance",
     why: "there are no machines behind the emulator; the drill simulates what they would do",
+  },
+  {
+    what: "A refresh passes its checkpoints at once and looks at no alarm, and warm pools stay empty",
+    why: "the emulator proves that the settings arrive and stay; waiting shows nothing more",
   },
   {
     what: "A scale-in takes any instances, not those of the fullest zone",

@@ -42,7 +42,9 @@ export async function observeGroups(
   );
   return Promise.all(
     ours.map(async (group): Promise<ObservedGroup> => {
-      const { Instances = [], LaunchTemplate = {} } = group;
+      const { Instances = [], LaunchTemplate, MixedInstancesPolicy } = group;
+      const launched =
+        LaunchTemplate ?? MixedInstancesPolicy?.LaunchTemplate?.LaunchTemplateSpecification ?? {};
       const ids = Instances.flatMap(({ InstanceId }) => (InstanceId === undefined ? [] : [InstanceId]));
       return {
         name: group.AutoScalingGroupName ?? "",
@@ -52,11 +54,7 @@ export async function observeGroups(
         subnetIds: (group.VPCZoneIdentifier ?? "").split(","),
         inService: Instances.filter(({ LifecycleState }) => LifecycleState === "InService").length,
         withPublicAddress: await countPublicAddresses(ec2, ids),
-        template: await observeTemplate(
-          ec2,
-          LaunchTemplate.LaunchTemplateId ?? "",
-          LaunchTemplate.Version ?? "$Latest",
-        ),
+        template: await observeTemplate(ec2, launched.LaunchTemplateId ?? "", launched.Version ?? "$Latest"),
       };
     }),
   );

@@ -72,6 +72,7 @@ export function fleet(parts: Partial<Fleet> & { readonly address: string }, own:
   return {
     minimum: told(2),
     maximum: told(4),
+    largest: told(4),
     subnets: told([]),
     targetGroups: told([]),
     healthCheckType: told("ELB"),
@@ -82,6 +83,7 @@ export function fleet(parts: Partial<Fleet> & { readonly address: string }, own:
     maximumHealthyPercent: UNTOLD,
     zoneDistribution: UNTOLD,
     template: told(template(`${parts.address}.template`, own)),
+    launchHooks: [],
     policies: [],
     ...parts,
   };

@@ -47,9 +47,11 @@ function judgeConnections(
       toDatabase.some(({ from, verdict }) => from === address && verdicts.includes(verdict)),
     );
   const clients = reaching("reachable", "cannot tell");
-  const untold = clients.find(({ maximum }) => !maximum.known);
+  const untold = clients.find((fleet) => !fleet.largest.known);
   if (untold !== undefined) {
-    return { verdict: "cannot tell", because: [read("the maximum is not told", untold.address, "max_size")] };
+    const { largest: size } = untold;
+    const why = size.known ? "" : size.because;
+    return { verdict: "cannot tell", because: [read(why, untold.address, "max_size")] };
   }
   const asked = (fleets: readonly Fleet[]): number =>
     fleets.reduce((sum, fleet) => sum + largest(fleet) * pool, 0);
@@ -71,8 +73,8 @@ function judgeConnections(
   };
 }
 
-function largest({ maximum }: Fleet): number {
-  const told = maximum.known ? maximum.value : 0;
+function largest({ largest: size }: Fleet): number {
+  const told = size.known ? size.value : 0;
   return told + Math.max(1, Math.ceil(told * SURPLUS_RATIO));
 }
 

@@ -13,7 +13,7 @@ export function quotaFailures({ topology, declared }: DrillContext): readonly Fa
   const because: Reason[] = [];
   let needed = 0;
   let isTold = true;
-  for (const { address, maximum, template } of topology.fleets) {
+  for (const { address, largest: maximum, template } of topology.fleets) {
     const types = template.known ? template.value.instanceTypes : template;
     const each = types.known ? types.value.map(vcpusOf) : [];
     const most = each.includes(undefined) ? undefined : Math.max(...each.flatMap((count) => count ?? []));

@@ -36,7 +36,7 @@ function needOfFleet(context: DrillContext, fleet: Fleet): Need {
   const subnets = subnetsOf(context, fleet);
   const addresses = whenTold(subnets, (list) =>
     whenTold(allTold(list.map(({ zone }) => zone)), (zones) =>
-      whenTold(allTold([fleet.maximum, fleet.maximumHealthyPercent]), ([maximum = 0, percent = 100]) => {
+      whenTold(allTold([fleet.largest, fleet.maximumHealthyPercent]), ([maximum = 0, percent = 100]) => {
         const rebalanced = maximum + Math.max(1, Math.ceil(maximum * SURPLUS_RATIO));
         const refreshed = Math.ceil((maximum * percent) / 100);
         const full = Math.max(rebalanced, refreshed);

@@ -13,10 +13,13 @@ const WRITTEN_OVER =
 
 const WRITTEN_BY_NAME =
   "it is written whole under its name, made or not: a deploy writes it again, over whatever a killed one wrote";
+const OF_ITS_NAME = "its name is its own: a deploy writes it again, over whatever a killed one wrote";
 
 /** Types of which a second one cannot come into being. */
 export const NOT_IMPORTED: Readonly<Record<string, NotImported>> = Object.fromEntries(
   Object.entries({
+    aws_autoscaling_lifecycle_hook: OF_ITS_NAME,
+    aws_autoscaling_schedule: OF_ITS_NAME,
     aws_default_security_group: "it comes with its VPC: a deploy takes it over, and makes none",
     aws_backup_plan: "a second one without a selection backs nothing up: delete it by hand in AWS Backup",
     aws_backup_selection: "it belongs to its plan: a deploy makes one for the plan that it makes",
