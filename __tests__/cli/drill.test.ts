@@ -146,7 +146,7 @@ describe("durable drill --rules", () => {
     const { host, exitCode } = await run({ "/dev/stdin": open }, "-", "--rules");
     expect(exitCode).toBe(3);
     expect(host.written.stdout.split("\n")[0]).toBe(
-      "standard input: 1 unexplained findings over 298 rule ids, 0",
+      "standard input: 1 unexplained findings over 298 rule ids, 0 explained",
     );
   });
 

@@ -59,8 +59,38 @@ const NETWORK_DEFAULTS = {
   flowLogRetentionDays: 365,
   flowLogAggregationSeconds: 60,
 };
-const FANOUT = { requestsPerOutsideRequest: 1 };
-const LOAD_DEFAULTS = { clientDnsSeconds: 60 };
+const FANOUT = { requestsPerOutsideRequest: 1, calls: { retries: 0 } };
+const LOAD_DEFAULTS = {
+  clientDnsSeconds: 60,
+  requests: { needDatabaseRatio: 1, writeRatio: 1 },
+  scenarios: [],
+};
+const TIER_ALARMS = {
+  balancerErrorsPerMinute: 10,
+  targetErrorsPerMinute: 10,
+  latencySeconds: 2,
+  latencyPercentile: 99,
+  unhealthyMinutes: 5,
+  belowMinimumMinutes: 5,
+  atMaximumMinutes: 15,
+  zoneImbalanceMinutes: 15,
+  cpuCredits: 30,
+};
+const OPERATIONS_DEFAULTS = {
+  alarms: {
+    kind: "on",
+    web: TIER_ALARMS,
+    backend: TIER_ALARMS,
+    database: {
+      cpuPercent: 90,
+      cpuCredits: 10,
+      freeMemoryPercent: 5,
+      freeStoragePercent: 5,
+      connectionsPercent: 80,
+      replicaLagSeconds: 60,
+    },
+  },
+};
 const DATABASE_LOAD_DEFAULTS = { reconnectSeconds: 10, dnsSeconds: 5 };
 const OBJECTIVE_DEFAULTS = {
   application: {
@@ -136,11 +166,13 @@ describe("the environments of this project", () => {
       load: {
         ...LOAD_DEFAULTS,
         ...input.load,
+        clients: { retries: 0, ...input.load?.clients },
         web: { ...FANOUT, ...input.load?.web },
         backend: { ...FANOUT, ...input.load?.backend },
         database: { ...DATABASE_LOAD_DEFAULTS, ...input.load?.database },
       },
       objectives: OBJECTIVE_DEFAULTS,
+      operations: OPERATIONS_DEFAULTS,
     });
   });
 

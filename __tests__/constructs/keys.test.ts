@@ -136,6 +136,14 @@ describe("the event topic", () => {
         Action: "sns:Publish",
         Resource: arn,
       },
+      {
+        Sid: "TlsOnly",
+        Effect: "Deny",
+        Principal: "*",
+        Action: "sns:Publish",
+        Resource: arn,
+        Condition: { Bool: { "aws:SecureTransport": "false" } },
+      },
     ]);
   });
 });

@@ -39,7 +39,13 @@ describe.each(synthesized)("the JSON of $name", ({ environment, state, durable }
 
   it("refuses any other account, and names the provider that both registries know", () => {
     for (const json of [state, durable]) {
-      expect(json.provider.aws).toEqual([
+      const [own, ...others] = json.provider.aws;
+      // A copy of backups needs a provider of another region, under the same guard.
+      for (const { allowed_account_ids, region } of others) {
+        expect(allowed_account_ids).toEqual([environment.accountId]);
+        expect(region).not.toBe(environment.region);
+      }
+      expect([own]).toEqual([
         {
           region: environment.region,
           allowed_account_ids: [environment.accountId],

@@ -52,6 +52,7 @@ const LIMITS: Readonly<Record<string, readonly Limit[]>> = {
     { attribute: "name_prefix", pattern: prefix(/^(?!sg-)[\w .\-:/()#,@[\]+=&;{}!$*]+$/, 255) },
   ],
   aws_sqs_queue: [{ attribute: "name", pattern: /^[\w-]{1,80}$/ }],
+  aws_wafv2_web_acl: [{ attribute: "name", pattern: /^[\w-]{1,128}$/ }],
   aws_sns_topic: [{ attribute: "name", pattern: /^[\w-]{1,256}$/ }],
 };
 

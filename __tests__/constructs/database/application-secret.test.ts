@@ -99,6 +99,18 @@ describe("the database's events", () => {
             "recovery",
           ],
         },
+        events_groups: {
+          name: "durable-test-database-groups",
+          sns_topic: "arn:topic",
+          source_type: "db-security-group",
+          event_categories: ["configuration change", "failure"],
+        },
+        events_parameters: {
+          name: "durable-test-database-parameters",
+          sns_topic: "arn:topic",
+          source_type: "db-parameter-group",
+          event_categories: ["configuration change"],
+        },
       },
     });
   });

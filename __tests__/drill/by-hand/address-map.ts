@@ -173,8 +173,52 @@ export const SAME_THING: readonly (readonly [synthesized: string, byHand: string
   ["data.aws_partition.current", "data.aws_partition.current"],
 ];
 
+/** What tells people, and carries no request. */
+const WATCHING = [
+  "aws_cloudwatch_dashboard.dashboard",
+  ...["database_events", "health", "launches", "refreshes"].flatMap((rule) => [
+    `aws_cloudwatch_event_rule.event_rules_${rule}`,
+    `aws_cloudwatch_event_target.event_rules_${rule}_target`,
+  ]),
+  ...["web", "backend"].flatMap((tier) =>
+    [
+      "at_maximum",
+      "balancer_errors",
+      "below_minimum",
+      "latency",
+      "rejected_connections",
+      "target_errors",
+      "unhealthy_targets",
+      "zone_imbalance",
+    ].map((alarm) => `aws_cloudwatch_metric_alarm.alarms_${tier}_${alarm}`),
+  ),
+  ...["connections", "cpu", "cpu_credits", "memory", "storage", "surplus_credits"].map(
+    (alarm) => `aws_cloudwatch_metric_alarm.alarms_database_${alarm}`,
+  ),
+  "aws_cloudwatch_metric_alarm.alarms_events_undelivered",
+  "aws_db_event_subscription.database_events_groups",
+  "aws_db_event_subscription.database_events_parameters",
+  "aws_sqs_queue.event_rules_undelivered",
+];
+
+const BALANCER_LOGS = [
+  "",
+  "_lifecycle_configuration",
+  "_ownership_controls",
+  "_policy",
+  "_public_access_block",
+  "_server_side_encryption_configuration",
+].map((part) => `aws_s3_bucket${part}.balancer_logs`);
+
 /** What stands apart in the stack alone, what carries it by hand, and how. */
 export const ONLY_SYNTHESIZED: readonly (readonly [synthesized: string, carriedBy: string, how: string])[] = [
+  ...WATCHING.map(
+    (address) =>
+      [address, "aws_sns_topic.events", "by hand nobody watches: no request depends on it"] as const,
+  ),
+  ...BALANCER_LOGS.map(
+    (address) => [address, "module.web.aws_lb.this", "by hand the balancers write no logs"] as const,
+  ),
   ...["web", "backend"].flatMap((tier) => [
     [
       `aws_autoscaling_policy.${tier}_group_jump`,

@@ -163,9 +163,9 @@ const stricter: readonly HarmlessChange[] = [
     set(WEB_LISTENER, [["ssl_policy"], "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"]),
   ),
   change(
-    "zonal-shift-allowed",
-    "One more way to leave a zone.",
-    set(WEB_BALANCER, [["enable_zonal_shift"], true]),
+    "host-header-preserved",
+    "The instances see the name that users asked for.",
+    set(WEB_BALANCER, [["preserve_host_header"], true]),
   ),
   inDev(
     "dev-database-protected",

@@ -10,11 +10,17 @@ const lock = z.discriminatedUnion(
   [
     z.strictObject({ kind: z.literal("none") }),
     /** Nobody shortens or deletes a backup, but who may remove the lock. */
-    z.strictObject({ kind: z.literal("governance"), minimumRetentionDays: retentionDays }),
+    z.strictObject({
+      kind: z.literal("governance"),
+      /** Days below which no backup of the vault may be kept; at most its own retention. */
+      minimumRetentionDays: retentionDays,
+    }),
     /** Nobody at all, the account's root and AWS included, once the days in which it may be changed are over. */
     z.strictObject({
       kind: z.literal("compliance"),
+      /** Days below which no backup of the vault may be kept; at most its own retention. */
       minimumRetentionDays: retentionDays,
+      /** Days in which the lock may still be taken back; then it stays for good. */
       changeableForDays: integer(3, 36_500, "days"),
     }),
   ],

@@ -87,7 +87,7 @@ const tierSchema = z.strictObject(
      * least as large. Changing them rolls the instances. Not beside a warm pool. @default none
      */
     otherInstanceTypes: otherInstanceTypes.default([]),
-    /** Not offered: AWS takes Spot Instances back in several zones at once. */
+    /** Not offered: AWS takes Spot Instances back in several zones at once. @default none */
     spot,
     /** Smallest number of instances; at least 2, and never below the number of zones. */
     minimum: integer(2, 1000, "instances"),

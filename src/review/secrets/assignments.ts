@@ -44,6 +44,8 @@ function valueAt(text: string, index: number): string {
 function isNone(value: string): boolean {
   return (
     /^(?:true|false|null|none|required|optional|enabled|disabled|\*+)$/i.test(value) ||
-    /^(?:arn:aws[\w-]*:.*|\$\{.*|\$\(.*|\$[A-Za-z_]\w*|\{\{.*|<[^<>]*>|%\w+%)$/i.test(value)
+    // A variable of a shell is called DB_PASSWORD or db_password; a secret may well begin with a dollar.
+    /^\$(?:[A-Z][A-Z0-9_]*|[a-z][a-z_]*)$/.test(value) ||
+    /^(?:arn:aws[\w-]*:.*|\$\{.*|\$\(.*|\{\{.*|<[^<>]*>|%\w+%)$/i.test(value)
   );
 }

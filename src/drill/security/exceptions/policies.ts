@@ -14,7 +14,7 @@ const OF_BACKUPS = ":snapshot:awsbackup:*";
 /** The streams of a group, which come into being while it is written to. */
 const OF_STREAMS = /(?:^\$\{aws_cloudwatch_log_group\.[^}]+\.arn\}|:log-group:[^:]+):(?:log-stream:)?\*$/u;
 /** RDS writes to groups whose names begin alike: its own documentation asks for it. */
-const OF_RDS = ":log-group:RDS*";
+const OF_RDS = /:log-group:RDSOSMetrics\*(?::log-stream:\*)?$/u;
 
 export const POLICIES: readonly Exception[] = [
   {
@@ -41,7 +41,7 @@ function isLeast({ effect, actions, resources }: Statement): boolean {
     return (
       !resource.includes("*") ||
       OF_STREAMS.test(resource) ||
-      resource.endsWith(OF_RDS) ||
+      OF_RDS.test(resource) ||
       resource.endsWith(OF_BACKUPS)
     );
   });
