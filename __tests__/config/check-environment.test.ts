@@ -77,6 +77,8 @@ const TIER_ALARMS = {
   cpuCredits: 30,
 };
 const OPERATIONS_DEFAULTS = {
+  faultInjection: { kind: "none" },
+  subscriptions: [],
   alarms: {
     kind: "on",
     web: TIER_ALARMS,
