@@ -20,6 +20,8 @@ export type BackendSettings = Environment["backend"];
 export type TierSettings = WebSettings | BackendSettings;
 export type DomainSettings = Extract<WebSettings["listener"], { readonly domain: unknown }>["domain"];
 export type FirewallSettings = WebSettings["firewall"];
+/** The firewall, where there is one. */
+export type ManagedFirewall = Extract<FirewallSettings, { readonly kind: "managed" }>;
 export type DatabaseSettings = Environment["database"];
 export type OperationsSettings = Environment["operations"];
 /** The vault of AWS Backup, where there is one. */

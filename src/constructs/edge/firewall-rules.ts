@@ -1,5 +1,5 @@
 import type { Wafv2WebAclRule, Wafv2WebAclVisibilityConfig } from "@cdktf/provider-aws/lib/wafv2-web-acl";
-import type { ManagedFirewall } from "./firewall";
+import type { ManagedFirewall } from "../../config/environment";
 
 /** The window in which requests of one address are counted. */
 const WINDOW_SECONDS = 300;

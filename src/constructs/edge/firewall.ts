@@ -1,12 +1,11 @@
 import { Wafv2WebAcl } from "@cdktf/provider-aws/lib/wafv2-web-acl";
 import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-association";
 import { Construct } from "constructs";
-import type { FirewallSettings } from "../../config/environment";
+import type { ManagedFirewall } from "../../config/environment";
 import { physicalName } from "../../foundation/name-limits";
 import { FirewallLogs } from "./firewall-logs";
 import { firewallRules, visible } from "./firewall-rules";
 
-export type ManagedFirewall = Extract<FirewallSettings, { readonly kind: "managed" }>;
 
 export interface FirewallProps {
   readonly settings: ManagedFirewall;

@@ -1,8 +1,8 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import type { TierSettings } from "../../config/environment";
+import type { ManagedFirewall, TierSettings } from "../../config/environment";
 import type { LogDestination } from "../edge/balancer-logs";
-import { Firewall, type ManagedFirewall } from "../edge/firewall";
+import { Firewall } from "../edge/firewall";
 import { AccountFacts } from "../account-facts";
 import { withLifecycle } from "../boot/lifecycle-boot";
 import type { PolicyStatement } from "../policy";
