@@ -1,6 +1,7 @@
 import { Wafv2WebAcl } from "@cdktf/provider-aws/lib/wafv2-web-acl";
 import { setupJest } from "cdktf/lib/testing/adapters/jest";
-import { Firewall, type ManagedFirewall } from "../../../src/constructs/edge/firewall";
+import type { ManagedFirewall } from "../../../src/config/environment";
+import { Firewall } from "../../../src/constructs/edge/firewall";
 import { resources, statements } from "../../support/stack-json";
 import { synthesizeScope } from "../../support/synth";
 import { tiersScope } from "../../support/tier-scope";

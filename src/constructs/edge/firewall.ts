@@ -6,7 +6,6 @@ import { physicalName } from "../../foundation/name-limits";
 import { FirewallLogs } from "./firewall-logs";
 import { firewallRules, visible } from "./firewall-rules";
 
-
 export interface FirewallProps {
   readonly settings: ManagedFirewall;
   readonly name: string;
