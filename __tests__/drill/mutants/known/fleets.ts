@@ -127,7 +127,9 @@ const capacity: readonly Mutant[] = [
   {
     id: "web-without-policies",
     class: "scaling policy",
-    operations: WEB_POLICIES.map(dropResource),
+    operations: [...WEB_POLICIES, policy("web_group_jump"), "aws_cloudwatch_metric_alarm.web_group_jump"].map(
+      dropResource,
+    ),
     at: [WEB],
     why: "Nothing adds an instance under load: the minimum is all there will be.",
   },
