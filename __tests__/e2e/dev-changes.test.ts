@@ -13,9 +13,9 @@ describe("a change of dev on the emulator", () => {
     await up();
     aws = new AwsView((await project.status("dev")).endpoint);
     vpcId = (await aws.vpcIds())[0] ?? "";
-  }, 8 * MINUTE);
+  }, 24 * MINUTE);
 
-  afterAll(() => project.dispose("dev"), 2 * MINUTE);
+  afterAll(() => project.dispose("dev"), 6 * MINUTE);
 
   async function up(): Promise<void> {
     const run = await project.durable("local", "up");
@@ -49,7 +49,7 @@ describe("a change of dev on the emulator", () => {
         instances: 2,
       });
     },
-    4 * MINUTE,
+    12 * MINUTE,
   );
 
   it(
@@ -74,6 +74,6 @@ describe("a change of dev on the emulator", () => {
       ).toBe(true);
       expect((await aws.group("durable-dev-backend")).subnetCount).toBe(3);
     },
-    5 * MINUTE,
+    15 * MINUTE,
   );
 });

@@ -17,7 +17,7 @@ describe("dev on the emulator", () => {
   let aws: AwsView;
   let vpcId: string;
 
-  afterAll(() => project.dispose("dev"), 2 * MINUTE);
+  afterAll(() => project.dispose("dev"), 6 * MINUTE);
 
   it(
     "is deployed and verified",
@@ -35,7 +35,7 @@ describe("dev on the emulator", () => {
       aws = new AwsView(status.endpoint);
       vpcId = (await aws.vpcIds())[0] ?? "";
     },
-    8 * MINUTE,
+    24 * MINUTE,
   );
 
   it("has one VPC, four subnets in each of two zones, and one route to its one internet gateway", async () => {
@@ -131,7 +131,7 @@ describe("dev on the emulator", () => {
       expect(drilled.plan).toEqual(drilled.planned);
       expect(drilled.state).toEqual(drilled.stored);
     },
-    3 * MINUTE,
+    9 * MINUTE,
   );
 
   it(
@@ -149,7 +149,7 @@ describe("dev on the emulator", () => {
         digestMatches: true,
       });
     },
-    3 * MINUTE,
+    9 * MINUTE,
   );
 
   it(
@@ -175,7 +175,7 @@ describe("dev on the emulator", () => {
       expect(again.exitCode).toBe(0);
       expect(again.stdout).toBe("dev: Nothing is running\n");
     },
-    5 * MINUTE,
+    15 * MINUTE,
   );
 });
 

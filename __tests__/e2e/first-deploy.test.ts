@@ -28,12 +28,12 @@ describe("the first deploy to an account", () => {
       AWS_SECRET_ACCESS_KEY: "test",
       AWS_EC2_METADATA_DISABLED: "true",
     };
-  }, 2 * MINUTE);
+  }, 6 * MINUTE);
 
   afterAll(async () => {
     await stopEmulator(emulator);
     await project.dispose("dev");
-  }, MINUTE);
+  }, 3 * MINUTE);
 
   it(
     "before the state backend exists, `cdktf deploy` names the command that makes it",
@@ -45,7 +45,7 @@ describe("the first deploy to an account", () => {
       expect(shown).toContain("npx durable state bootstrap --environment dev");
       expect(shown).not.toContain("NoSuchBucket");
     },
-    4 * MINUTE,
+    12 * MINUTE,
   );
 
   it(
@@ -72,7 +72,7 @@ describe("the first deploy to an account", () => {
       const second = await project.durableIn(shell, "state", "bootstrap", "--environment", "dev");
       expect(second.stdout).toContain("the state backend was there");
     },
-    5 * MINUTE,
+    15 * MINUTE,
   );
 
   it(
@@ -84,6 +84,6 @@ describe("the first deploy to an account", () => {
       expect(refused.stderr).toContain("account");
       expect(refused.stderr).toContain("111122223333");
     },
-    2 * MINUTE,
+    6 * MINUTE,
   );
 });

@@ -9,7 +9,7 @@ const DEPLOY_LOG = ".durable/local/dev/logs/deploy-durable-dev.log";
 describe("a local run that is interrupted", () => {
   const project = new Project();
 
-  afterAll(() => project.dispose("dev"), 2 * MINUTE);
+  afterAll(() => project.dispose("dev"), 6 * MINUTE);
 
   it(
     "keeps a second one out meanwhile, by name, and leaves no process of Terraform",
@@ -20,7 +20,7 @@ describe("a local run that is interrupted", () => {
       expect(second.stderr).toContain(`process ${first.child.pid}`);
       await interrupt(project, first);
     },
-    8 * MINUTE,
+    24 * MINUTE,
   );
 
   it(
@@ -31,7 +31,7 @@ describe("a local run that is interrupted", () => {
       expect(project.read(DEPLOY_LOG)).not.toMatch(/already exists|Error:/);
       await interrupt(project, next);
     },
-    8 * MINUTE,
+    24 * MINUTE,
   );
 
   it(
@@ -44,7 +44,7 @@ describe("a local run that is interrupted", () => {
       });
       expect(await processesIn(project.folder)).toEqual([]);
     },
-    2 * MINUTE,
+    6 * MINUTE,
   );
 });
 

@@ -11,7 +11,7 @@ describe("prod on the emulator", () => {
   const project = new Project();
   let aws: AwsView;
 
-  afterAll(() => project.dispose("prod"), 2 * MINUTE);
+  afterAll(() => project.dispose("prod"), 6 * MINUTE);
 
   it(
     "is deployed and verified",
@@ -37,7 +37,7 @@ describe("prod on the emulator", () => {
         "to durable-prod-web-balancer 0.0.0.0/0 tcp 80",
       ]);
     },
-    10 * MINUTE,
+    30 * MINUTE,
   );
 
   it(
@@ -53,7 +53,7 @@ describe("prod on the emulator", () => {
       expect(await aws.databases()).toHaveLength(1);
       expect(await aws.balancers()).toHaveLength(2);
     },
-    3 * MINUTE,
+    9 * MINUTE,
   );
 
   it(
@@ -76,6 +76,6 @@ describe("prod on the emulator", () => {
         stderr: "",
       });
     },
-    8 * MINUTE,
+    24 * MINUTE,
   );
 });

@@ -34,8 +34,8 @@ describe("a state backend", () => {
     await account.start();
     await account.durableEnds(0, "state", "bootstrap", "--environment", "dev");
     say("state backend made");
-  }, 6 * MINUTE);
-  afterAll(() => account.end(), MINUTE);
+  }, 18 * MINUTE);
+  afterAll(() => account.end(), 3 * MINUTE);
 
   const commands: Readonly<Record<string, (env?: Readonly<Record<string, string>>) => Promise<Finished>>> = {
     "cdktf deploy durable-dev": (env = {}) =>
@@ -113,7 +113,7 @@ describe("a state backend", () => {
       await proxy.end();
       await mended("read-only credentials", runbook("restore-state"));
     },
-    8 * MINUTE,
+    24 * MINUTE,
   );
 
   it(
@@ -132,7 +132,7 @@ describe("a state backend", () => {
       project.edit(file, '["us-west-2a", "us-west-2b"]', '["us-east-1a", "us-east-1b"]');
       await mended("wrong region");
     },
-    8 * MINUTE,
+    24 * MINUTE,
   );
 
   it(
@@ -152,7 +152,7 @@ describe("a state backend", () => {
       expect(await faultsFound()).toEqual(["versioning-suspended"]);
       await mended("versioning suspended", runbook("repair-backend"));
     },
-    10 * MINUTE,
+    30 * MINUTE,
   );
 
   it(
@@ -168,7 +168,7 @@ describe("a state backend", () => {
       const { Table } = await dynamodb.send(new DescribeTableCommand({ TableName: TABLE }));
       expect(Table?.DeletionProtectionEnabled).toBe(true);
     },
-    10 * MINUTE,
+    30 * MINUTE,
   );
 
   it(
@@ -198,7 +198,7 @@ describe("a state backend", () => {
       expect([destroy.exitCode, destroy.stderr.includes("prevent_destroy")]).toEqual([1, true]);
       await mended("destroy of the state stack");
     },
-    10 * MINUTE,
+    30 * MINUTE,
   );
 
   it(
@@ -218,7 +218,7 @@ describe("a state backend", () => {
       );
       await mended("bucket deleted");
     },
-    12 * MINUTE,
+    36 * MINUTE,
   );
 
   it(
@@ -237,7 +237,7 @@ describe("a state backend", () => {
         .catch((error: unknown) => error);
       expect(found).toMatchObject({ name: "ResourceNotFoundException" });
     },
-    16 * MINUTE,
+    48 * MINUTE,
   );
 
   it("has measured everything", () => {

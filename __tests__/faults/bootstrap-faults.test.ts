@@ -49,8 +49,8 @@ async function expectTheEnd(account: Account): Promise<void> {
 
 describe("a bootstrap that is killed with all that it started, again and again", () => {
   const account = new Account();
-  beforeAll(() => account.start(), MINUTE);
-  afterAll(() => account.end(), MINUTE);
+  beforeAll(() => account.start(), 3 * MINUTE);
+  afterAll(() => account.end(), 3 * MINUTE);
 
   const created = (count: number) => () =>
     account.project.exists(DEPLOY_LOG) &&
@@ -105,14 +105,14 @@ describe("a bootstrap that is killed with all that it started, again and again",
       await expectTheEnd(account);
       trials.push(...measured, { fault: "bootstrap twice", durable: { detected: true, recovered: true } });
     },
-    30 * MINUTE,
+    90 * MINUTE,
   );
 });
 
 describe("two people who bootstrap at once", () => {
   const account = new Account();
-  beforeAll(() => account.start(), MINUTE);
-  afterAll(() => account.end(), MINUTE);
+  beforeAll(() => account.start(), 3 * MINUTE);
+  afterAll(() => account.end(), 3 * MINUTE);
 
   it(
     "one makes it, the other is told who does; both end with the same state backend",
@@ -131,7 +131,7 @@ describe("two people who bootstrap at once", () => {
       await expectTheEnd(account);
       trials.push({ fault: "two bootstraps at once", durable: { detected: true, recovered: true } });
     },
-    16 * MINUTE,
+    48 * MINUTE,
   );
 });
 
@@ -156,7 +156,7 @@ async function releaseWhatIsNamed(account: Account): Promise<void> {
 }
 
 async function until(what: string, run: Launched, condition: Condition): Promise<void> {
-  const deadline = Date.now() + 4 * MINUTE;
+  const deadline = Date.now() + 12 * MINUTE;
   while (!(await condition(run))) {
     if (run.child.exitCode !== null) throw new Error(`it ended before ${what}:\n${run.output()}`);
     if (Date.now() > deadline) throw new Error(`never came to pass: ${what}\n${run.output()}`);

@@ -9,8 +9,8 @@ describe("an apply that is killed in the middle", () => {
   const killed = new KilledApply();
   let orphanCount = 0;
 
-  beforeAll(() => killed.start(), 5 * MINUTE);
-  afterAll(() => killed.end(), 2 * MINUTE);
+  beforeAll(() => killed.start(), 15 * MINUTE);
+  afterAll(() => killed.end(), 6 * MINUTE);
 
   it(
     "leaves a lock and orphans: both are named, and while the lock is there nothing is adopted",
@@ -29,7 +29,7 @@ describe("an apply that is killed in the middle", () => {
       expect(await killed.refusal("--write")).toContain("The state is locked");
       expect(killed.project.exists("imports")).toBe(false);
     },
-    10 * MINUTE,
+    30 * MINUTE,
   );
 
   it(
@@ -48,7 +48,7 @@ describe("an apply that is killed in the middle", () => {
         new RegExp(`Plan: ${orphanCount} to import, \\d+ to add, \\d+ to change, 0 to destroy`),
       );
     },
-    10 * MINUTE,
+    30 * MINUTE,
   );
 
   it(
@@ -61,7 +61,7 @@ describe("an apply that is killed in the middle", () => {
       expect({ clean, removed }).toEqual({ clean: true, removed: ["imports/durable-dev.json"] });
       expect((await killed.verify()).findings).toEqual([]);
     },
-    5 * MINUTE,
+    15 * MINUTE,
   );
 
   it(
@@ -86,6 +86,6 @@ describe("an apply that is killed in the middle", () => {
       expect(await killed.inventory()).toEqual(before);
       expect((await killed.orphans(0, "--write")).clean).toBe(true);
     },
-    15 * MINUTE,
+    45 * MINUTE,
   );
 });

@@ -25,7 +25,7 @@ describe("the README of a module", () => {
       AWS_ACCESS_KEY_ID: "local",
       AWS_SECRET_ACCESS_KEY: "local",
     };
-  }, MINUTE);
+  }, 3 * MINUTE);
 
   afterAll(async () => {
     await lab.end();
@@ -51,6 +51,6 @@ describe("the README of a module", () => {
       const { moved, changed, outputs } = await plannedChanges(terraform, root, emulator);
       expect({ moved, changed, outputs }).toEqual({ moved: [], changed: [], outputs: [] });
     },
-    20 * MINUTE,
+    60 * MINUTE,
   );
 });

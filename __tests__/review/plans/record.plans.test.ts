@@ -14,8 +14,8 @@ const isRecording = process.env["DURABLE_RECORD_PLANS"] === "1";
 describe("a plan made today", () => {
   const maker = new PlanMaker();
 
-  beforeAll(() => maker.deploy(), 10 * MINUTE);
-  afterAll(() => maker.dispose(), 2 * MINUTE);
+  beforeAll(() => maker.deploy(), 30 * MINUTE);
+  afterAll(() => maker.dispose(), 6 * MINUTE);
 
   it.each(SCENARIOS.map((scenario) => [scenario.name, scenario] as const))(
     "%s: the same verdict and the same risks",
@@ -32,6 +32,6 @@ describe("a plan made today", () => {
         recorded.counts,
       ]);
     },
-    3 * MINUTE,
+    9 * MINUTE,
   );
 });

@@ -37,13 +37,13 @@ describe("the workflows", () => {
     // It does not meet AWS, so it is run while the state backend is made.
     fork = forkRun();
     await account.durableEnds(0, "state", "bootstrap", "--environment", "prod");
-  }, 6 * MINUTE);
+  }, 18 * MINUTE);
   afterAll(async () => {
     await Promise.allSettled([fork, checks, synth, approval]);
     await scene.end();
     await reader.end();
     await account.end();
-  }, 3 * MINUTE);
+  }, 9 * MINUTE);
 
   async function forkRun(): Promise<readonly JobResult[]> {
     const run = await scene.gitHubRun("plan", { from: "mallory/durable-system" });
@@ -80,7 +80,7 @@ describe("the workflows", () => {
       expect([plan?.result, comment?.result]).toEqual(["skipped", "skipped"]);
       expect(scene.github.forge.writes).toEqual([]);
     },
-    8 * MINUTE,
+    24 * MINUTE,
   );
 
   it(
@@ -102,7 +102,7 @@ describe("the workflows", () => {
       expect(scene.github.forge.writes).toEqual([`POST ${COMMENTS} 201`]);
       expect(ours()).toEqual([run.text("review-prod", "comment.md")]);
     },
-    8 * MINUTE,
+    24 * MINUTE,
   );
 
   it(
@@ -118,7 +118,7 @@ describe("the workflows", () => {
       expect(deploy.log).toMatch(/Apply complete! Resources: \d+ added, 0 changed, 0 destroyed\./u);
       expect(deploy.log).toContain("prod: no instance was ever replaced");
     },
-    15 * MINUTE,
+    45 * MINUTE,
   );
 
   it(
@@ -127,7 +127,7 @@ describe("the workflows", () => {
       expect(ended(await checks)).toEqual({ result: "success", steps: checked("Check") });
       expect(await synth).toMatchObject({ exitCode: 0 });
     },
-    12 * MINUTE,
+    36 * MINUTE,
   );
 
   it(
@@ -141,7 +141,7 @@ describe("the workflows", () => {
       ]);
       expect(ours()).toEqual([expect.stringContaining("multi-az-lost")]);
     },
-    8 * MINUTE,
+    24 * MINUTE,
   );
 
   it(
@@ -158,7 +158,7 @@ describe("the workflows", () => {
           "https://github.test/acme/durable-system/actions/runs/99\n",
       ]);
     },
-    MINUTE,
+    3 * MINUTE,
   );
 
   it(
@@ -176,7 +176,7 @@ describe("the workflows", () => {
       expect(drift.log).toContain("durable-prod is not what is merged, or was changed around Terraform");
       expect(scene.github.forge.writes.slice(before)).toEqual([`POST ${ISSUES} 201`]);
     },
-    8 * MINUTE,
+    24 * MINUTE,
   );
 
   it(
@@ -191,7 +191,7 @@ describe("the workflows", () => {
       expect(shown).toMatchObject({ exitCode: 0 });
       reviewed = shown.folder;
     },
-    8 * MINUTE,
+    24 * MINUTE,
   );
 
   it(
@@ -207,7 +207,7 @@ describe("the workflows", () => {
       expect(deploy).toMatchObject({ exitCode: 0 });
       expect(deploy.log).toContain("Apply complete! Resources: 0 added, 1 changed, 0 destroyed.");
     },
-    12 * MINUTE,
+    36 * MINUTE,
   );
 
   it(
@@ -216,6 +216,6 @@ describe("the workflows", () => {
       expect((await lookForDrift()).result).toBe("success");
       expect(scene.github.issues.map(({ state }) => state)).toEqual(["closed"]);
     },
-    8 * MINUTE,
+    24 * MINUTE,
   );
 });

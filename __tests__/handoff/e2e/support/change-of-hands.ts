@@ -32,9 +32,9 @@ export function describeChangeOfHands(environment: string): void {
     };
     const synthesized = await project.cdktf({}, "synth");
     expect(synthesized.exitCode).toBe(0);
-  }, 20 * MINUTE);
+  }, 60 * MINUTE);
 
-  afterAll(() => project.dispose(environment), 2 * MINUTE);
+  afterAll(() => project.dispose(environment), 6 * MINUTE);
 
   it.each(FORMATS)(
     "a plan of examples/adopt in %s moves every resource and changes nothing",
@@ -50,7 +50,7 @@ export function describeChangeOfHands(environment: string): void {
       expect(changes.changed.filter((change) => !isGap(change))).toEqual([]);
       expect(changes.outputs).toEqual([]);
     },
-    10 * MINUTE,
+    30 * MINUTE,
   );
 
   it(
@@ -64,7 +64,7 @@ export function describeChangeOfHands(environment: string): void {
         expect({ moved, changed, outputs }).toEqual({ moved: [], changed: [], outputs: [] });
       }
     },
-    15 * MINUTE,
+    45 * MINUTE,
   );
 }
 
