@@ -26,7 +26,7 @@ beforeAll(async () => {
   backend = await startBackend();
   await backend.startDatabase();
   // As systemd: until it succeeds.
-  await eventually("the database is set up", async () => (await backend.setUp()).status === 0, 120);
+  await eventually("the database is set up", async () => (await backend.setUp()).status === 0, 600);
   [names, webPort] = [await startNameServer(), await freePort()];
   names.answers = ["127.0.0.1"];
   web = makeMachine({}, `127.0.0.1:${names.port}`);
@@ -41,13 +41,14 @@ beforeAll(async () => {
   );
   webNginx = start("nginx", ["-c", `${web.host.root}/etc/nginx/nginx.conf`, "-g", "daemon off;"], web.env);
   await eventually("the web tier answers", async () => (await get("/healthz")).ok);
-});
+}, 900_000);
 
 afterAll(async () => {
-  await stop(webNginx);
-  await names.close();
-  web.remove();
-  await backend.end();
+  // What did not come up leaves the rest to be ended all the same.
+  if (webNginx !== undefined) await stop(webNginx);
+  await names?.close();
+  web?.remove();
+  await backend?.end();
 });
 
 test("a request goes through the web tier and the backend to the database, and there over TLS", async () => {
