@@ -43,7 +43,11 @@ describe("typed bindings of the emitted module", () => {
 
   it("fit the stack of docs/handoff.md, and refuse what the module does not take", () => {
     const check = (file: string) =>
-      run("npx", ..."tsc --strict --skipLibCheck --types node --noEmit --target es2022 --module commonjs".split(" "), file);
+      run(
+        "npx",
+        ..."tsc --strict --skipLibCheck --types node --noEmit --target es2022 --module commonjs".split(" "),
+        file,
+      );
     writeFileSync(join(project.folder, "consumer.ts"), blockOf("ts"));
     check("consumer.ts");
     const wrong = blockOf("ts").replace("webMinimum: 2", 'webMinimum: "two"');

@@ -41,7 +41,7 @@ test.each(["dev", "prod"] as const)(
     const { fleets, ...others } = topology;
     const untold = (value: unknown): readonly string[] =>
       (JSON.stringify(plain(value)).match(/"\? [^"]*"/g) ?? []).filter(
-        (text) => !text.endsWith("_jump follows the alarms that trigger it\""),
+        (text) => !text.endsWith('_jump follows the alarms that trigger it"'),
       );
     expect([topology.notModelled, untold(others), untold(fleets.map(withoutUserData))]).toEqual([[], [], []]);
   },
