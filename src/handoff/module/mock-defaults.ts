@@ -8,6 +8,9 @@ export function resourceDefaults(
 ): Readonly<Record<string, unknown>> | undefined {
   const arn = (service: string, rest: string) => `arn:aws:${service}:${region}:${ACCOUNT}:${rest}`;
   const defaults: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+    aws_autoscaling_policy: {
+      arn: arn("autoscaling", "scalingPolicy:mock:autoScalingGroupName/mock:policyName/mock"),
+    },
     aws_backup_vault: { arn: arn("backup", "backup-vault:mock") },
     aws_cloudwatch_log_group: { arn: arn("logs", "log-group:mock") },
     aws_db_instance: {
@@ -32,6 +35,7 @@ export function resourceDefaults(
     aws_secretsmanager_secret: { arn: arn("secretsmanager", "secret:mock") },
     aws_sns_topic: { arn: arn("sns", "mock") },
     aws_sqs_queue: { arn: arn("sqs", "mock") },
+    aws_wafv2_web_acl: { arn: arn("wafv2", "regional/webacl/mock/00000000-0000-0000-0000-000000000000") },
   };
   return defaults[type];
 }
