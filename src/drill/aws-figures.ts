@@ -50,6 +50,8 @@ export const SOURCES = {
   slowStart: `${DOCS}/elasticloadbalancing/latest/application/edit-target-group-attributes.html`,
   /** Credits that are earned an hour, the most that are kept, and the baseline, by type. */
   credits: `${DOCS}/AWSEC2/latest/UserGuide/burstable-credits-baseline-concepts.html`,
+  /** vCPUs by type. */
+  instanceTypes: `${DOCS}/ec2/latest/instancetypes/instance-types.html`,
   noCapacity: `${DOCS}/AWSEC2/latest/UserGuide/troubleshooting-launch.html`,
 } as const;
 

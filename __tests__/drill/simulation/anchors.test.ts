@@ -6,6 +6,7 @@ import {
   mean,
   runs,
   scenario,
+  SERVICE,
   SYSTEM,
   TIER,
   withTier,
@@ -55,6 +56,15 @@ test.each([
   },
 );
 
+test("2: where a connection is refused no check waits for its timeout", () => {
+  const refused = runs(withTier({ nodes: [0] }), scenario([SERVICE]), 200, 300);
+  const failed = refused.map((one) => one.failedRequests);
+  const sigma = ((50 * 10) / Math.sqrt(12) / Math.sqrt(300)) * 3;
+  expect(Math.abs(mean(failed) - 50 * 15)).toBeLessThan(sigma);
+  expect(Math.min(...failed)).toBeGreaterThanOrEqual(50 * 10 - 1e-6);
+  expect(Math.max(...failed)).toBeLessThanOrEqual(50 * 20 + 1e-6);
+});
+
 describe("3: a zone lost, two and two targets", () => {
   it("loses half until detection, and clients of the dead node until its name has aged; then nothing", () => {
     for (const one of runs(SYSTEM, scenario([zoneOutage(1800)], [], 1500), 200, 40)) {
@@ -103,6 +113,13 @@ describe("5: the database's primary is lost", () => {
     const [one] = runs(model, scenario([zoneOutage(1800)], [], 3000), 200, 1);
     expect(one?.recoverSeconds).toBeCloseTo(1815, 6);
     expect(one?.isDownThroughout).toBe(true);
+  });
+
+  it("is away until its host is back where the host alone is lost, and there is no standby", () => {
+    const model = { ...SYSTEM, database: { ...DATABASE, multiAz: false, zones: [0] } };
+    const [one] = runs(model, scenario([{ kind: "database-failover", atSeconds: 0 }], [], 1200), 200, 1);
+    expect(one?.failedRequests).toBeCloseTo(200 * 1200, 6);
+    expect(one?.isOutAtEnd).toBe(true);
   });
 });
 

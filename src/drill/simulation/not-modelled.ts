@@ -21,6 +21,11 @@ export const NOT_MODELLED: SimulationReport["notModelled"] = [
       "retries come at once, which is the harder case for the tiers; a request that was delayed counts as served",
   },
   {
+    subject: "callers who leave because several requests came at once",
+    consequence:
+      "such waits are counted as those of a queue at random, and fail nothing: below 90 % of what an instance serves hardly any outlasts a second",
+  },
+  {
     subject: "how requests differ from one another",
     consequence: "an instance serves its rate, whatever is asked for",
   },

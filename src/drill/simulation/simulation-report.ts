@@ -91,6 +91,8 @@ export interface ScenarioMetrics {
   readonly maximumUtilizationRatio: Spread;
   /** How long the longest wait in a fleet's queues was. */
   readonly longestWaitSeconds: Spread;
+  /** How long a request waited on average, in all tiers together: for those before it, or because several came at once. */
+  readonly meanWaitSeconds: Spread;
 }
 
 /** Requests that need the database, apart from those that do not; a standby serves no reads. */

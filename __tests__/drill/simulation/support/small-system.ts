@@ -33,6 +33,7 @@ export const TIER: TierModel = {
   deregistrationSeconds: 60,
   slowStartSeconds: 0,
   ratedPerSecond: 100,
+  processors: 2,
   fanOut: 1,
   waitingRequests: Infinity,
   caller: CALLER,
@@ -82,13 +83,10 @@ export function scenario(
   };
 }
 
-export const INSTANCE: Fault = {
-  kind: "instance-loss",
-  atSeconds: 0,
-  tier: "narrowest",
-  count: 1,
-  cause: "host",
-};
+const LOST = { kind: "instance-loss", atSeconds: 0, tier: "narrowest", count: 1 } as const;
+export const INSTANCE: Fault = { ...LOST, cause: "host" };
+/** The host runs, and the service does not. */
+export const SERVICE: Fault = { ...LOST, cause: "service" };
 
 export function zoneOutage(lastsSeconds: number): Fault {
   return { kind: "zone-outage", atSeconds: 0, zone: "fullest", lastsSeconds, recoverySeconds: 0, ratio: 1 };

@@ -29,7 +29,8 @@ function begin(system: SystemState, fault: Fault): void {
       beginGrey(system, fault);
       return;
     case "database-failover":
-      system.database.losePrimary(0);
+      // Without a standby it is away until its host is back: longer than any run.
+      system.database.losePrimary(Infinity);
       return;
     case "no-launches":
       world.note(() => "no instance can be launched");

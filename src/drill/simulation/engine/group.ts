@@ -80,6 +80,7 @@ export class Group {
     this.onLostLine(this.tier, target);
     if (cause === "host") target.isGone = true;
     else target.answers = false;
+    target.refuses = cause === "service";
     this.recheck(target);
   }
 

@@ -35,9 +35,10 @@ export class HealthChecks {
     if (seen === wanted) return;
     // A new target needs one passed check, whatever the threshold is.
     const passes = seen === "new" ? 1 : check.healthyThreshold;
+    const silence = target.refuses ? 0 : check.timeoutSeconds;
     const wait = isUp
       ? (passes - 1) * check.intervalSeconds
-      : (check.unhealthyThreshold - 1) * check.intervalSeconds + check.timeoutSeconds;
+      : (check.unhealthyThreshold - 1) * check.intervalSeconds + silence;
     this.world.at(this.nextCheck(target, node) + wait, () => {
       if (target.watch === watch && this.tier.nodes[node]?.isUp === true) this.turn(target, node, wanted);
     });

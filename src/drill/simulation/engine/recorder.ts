@@ -1,6 +1,7 @@
 import type { SystemModel } from "../model/system-model";
 import type { Flows } from "./flows";
 import { Stretches } from "./outage";
+import { waitingAtRandom } from "./random-waits";
 import type { TierState } from "./tier-state";
 
 /** More than this part of the requests failing is an outage. */
@@ -20,6 +21,8 @@ export class Recorder {
   readonly short = new Stretches();
   highestUse = 0;
   longestWait = 0;
+  /** Seconds that requests spent waiting, in all tiers together. */
+  waited = 0;
   /** Requests that need the database, and those that do not. */
   readonly needing = { offered: 0, served: 0, outage: new Stretches() };
   readonly others = { offered: 0, served: 0, outage: new Stretches() };
@@ -52,7 +55,23 @@ export class Recorder {
       this.highestUse = Math.max(this.highestUse, tier.use);
       this.longestWait = Math.max(this.longestWait, tier.wait);
     }
+    this.passWaits(from, to);
     this.passKinds(from, to, flows, databaseServes);
+  }
+
+  /** In lines that grow or shrink by straight lines; where there is none, by chance. */
+  private passWaits(from: number, to: number): void {
+    const seconds = to - from;
+    for (const { targets, model } of this.tiers)
+      for (const { arriving, accepted, serving, capacity, line } of targets) {
+        if (serving === 0) continue;
+        const growth = (accepted - serving) * seconds;
+        const waiting =
+          line.total > 0 || growth > 0
+            ? line.total + Math.max(-line.total, growth) / 2
+            : waitingAtRandom(model.processors, arriving, capacity, (from + to) / 2);
+        this.waited += waiting * seconds;
+      }
   }
 
   /** While the database is away whatever is served did not need it. */

@@ -15,6 +15,7 @@ export interface RunResult {
   readonly underProvisionedSeconds: number;
   readonly maximumUtilizationRatio: number;
   readonly longestWaitSeconds: number;
+  readonly meanWaitSeconds: number;
   readonly needing: KindResult;
   readonly others: KindResult;
   /** Requests failed when it ended. */
@@ -64,6 +65,7 @@ export function resultOf({ system, scenario, seed, offeredPerSecond }: Ended): R
     underProvisionedSeconds: recorder.short.total,
     maximumUtilizationRatio: recorder.highestUse,
     longestWaitSeconds: recorder.longestWait,
+    meanWaitSeconds: recorder.offered > 0 ? recorder.waited / recorder.offered : 0,
     needing: kindOf(recorder.needing, trigger),
     others: kindOf(recorder.others, trigger),
     isOutAtEnd: recorder.outage.sinceAt(world.now) !== undefined,

@@ -10,6 +10,8 @@ export class Target {
   answers = false;
   /** The host is no more. */
   isGone = false;
+  /** The host runs, and nothing listens: whoever asks is refused at once, and waits for nothing. */
+  refuses = false;
   isRegistered = false;
   /** It is to go: no new requests, and no part of the group any more. */
   isLeaving = false;

@@ -39,6 +39,8 @@ export interface TierModel {
   readonly slowStartSeconds: number;
   /** Requests per second that one instance serves at full use. */
   readonly ratedPerSecond: number;
+  /** How many requests one instance works at, at one time: the rest wait. */
+  readonly processors: number;
   /** Requests here for one from outside. */
   readonly fanOut: number;
   /** Requests that may wait in one instance; Infinity: all that come. */

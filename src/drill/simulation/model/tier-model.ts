@@ -1,4 +1,6 @@
+import { SOURCES } from "../../aws-figures";
 import type { Declared } from "../../declared";
+import { vcpusOf } from "../../failures/beyond/vcpus";
 import { creditsOf } from "./credits";
 import { groupModel } from "./group-model";
 import type { Inputs } from "./inputs";
@@ -71,6 +73,7 @@ export function tierModel({ tier, caller, declared, zones, inputs }: TierInput):
       1,
       "missing",
     ),
+    processors: processorsOf(tier, inputs),
     fanOut: inputs.declared(
       own?.requestsPerOutsideRequest,
       {
@@ -107,6 +110,18 @@ function checkModel({ targetGroup: { address, healthCheck } }: ChainTier, inputs
       2,
     ),
   };
+}
+
+/** The least of its types, as fewer make longer waits. Not told where the template is not: then nothing is run. */
+function processorsOf({ fleet: { template, address } }: ChainTier, inputs: Inputs): number {
+  if (!template.known) return 1;
+  const { instanceTypes, address: of } = template.value;
+  const types = instanceTypes.known ? instanceTypes.value.map(vcpusOf) : [];
+  const known = types.filter((count) => count !== undefined);
+  const named = { name: `${address}: processors`, unit: "", address: of, attribute: "instance_type" };
+  return types.length > 0 && known.length === types.length
+    ? inputs.use(Math.min(...known), named, SOURCES.instanceTypes)
+    : inputs.use(1, named, "assumed");
 }
 
 function creditModel({ fleet: { template, address } }: ChainTier, inputs: Inputs): CreditModel | null {

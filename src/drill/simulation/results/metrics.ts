@@ -17,6 +17,7 @@ export function metricsOf(runs: readonly RunResult[]): ScenarioMetrics {
     underProvisionedSeconds: of((run) => run.underProvisionedSeconds),
     maximumUtilizationRatio: of((run) => run.maximumUtilizationRatio),
     longestWaitSeconds: of((run) => run.longestWaitSeconds),
+    meanWaitSeconds: of((run) => run.meanWaitSeconds),
   };
 }
 

@@ -51,7 +51,7 @@ export type Fault =
       readonly atSeconds: number;
       readonly tier: TierChoice;
       readonly count: number;
-      /** `host`: gone; `service`: the host runs, and nothing answers. */
+      /** `host`: gone; `service`: the host runs, and refuses every connection. */
       readonly cause: "host" | "service";
     }
   | {

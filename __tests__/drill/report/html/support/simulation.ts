@@ -17,6 +17,7 @@ const METRICS: ScenarioMetrics = {
   underProvisionedSeconds: spread(0, 40, 160),
   maximumUtilizationRatio: spread(0.61, 0.9, 1.3),
   longestWaitSeconds: spread(0, 0.4, 2),
+  meanWaitSeconds: spread(0.004, 0.02, 0.1),
 };
 
 /** An hour, a point every 20 s: a fault from minute 10 to 40. */
