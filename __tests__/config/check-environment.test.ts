@@ -6,6 +6,7 @@ import { prod } from "../../src/environments/prod";
 import { ABSENT, broken, paragraphsOf, refusalOf } from "../support/refusals";
 
 const TIER_DEFAULTS = {
+  targetProtocol: "http",
   port: 8080,
   image: { kind: "latest" },
   boot: { kind: "sample" },
@@ -33,6 +34,8 @@ const FIREWALL_DEFAULTS = {
   whenUnreachable: "pass",
 };
 const DATABASE_DEFAULTS = {
+  masterPassword: { kind: "managed" },
+  auditLog: { kind: "none" },
   engineVersion: "8.4",
   availability: { kind: "multi-az" },
   port: 3307,
@@ -308,9 +311,10 @@ describe("checks across fields", () => {
     ]);
   });
 
-  it("refuse HTTPS on the backend of the sample web tier, which speaks plain HTTP", () => {
+  it("refuse HTTPS on the backend without the name that the sample web tier is to verify", () => {
     const listener = prod.web.listener;
-    expect(paths({ "backend.listener": listener })).toEqual(["backend.listener"]);
+    expect(paths({ "backend.listener": listener })).toEqual(["backend.listener.serverName"]);
+    expect(paths({ "backend.listener": { ...listener, serverName: "backend.example.com" } })).toEqual([]);
     expect(
       paths({ "backend.listener": listener, "web.boot": { kind: "script", script: "#!/bin/sh" } }),
     ).toEqual([]);

@@ -43,7 +43,8 @@ describe("what an environment declares", () => {
         {
           rule: "listener-encryption",
           address: "aws_lb_listener.backend_balancer_http",
-          reason: "inside the VPC, between two security groups; TLS between the tiers is an option to come",
+          reason:
+            "inside the VPC, between two security groups; HTTPS takes a name of your own for its certificate",
         },
       ],
     });

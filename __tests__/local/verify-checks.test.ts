@@ -159,6 +159,7 @@ describe("the groups", () => {
 describe("the database", () => {
   const DATABASE = {
     engine: "mysql",
+    isReplica: false,
     version: "8.4.6",
     status: "available",
     multiAz: true,
@@ -186,6 +187,21 @@ describe("the database", () => {
     ["the public", [{ ...DATABASE, public: true }], ["database: reach: public"]],
   ])("is found wrong: %s", (_case, databases, expected) => {
     expect(wrong(checkDatabases(databases, ENVIRONMENT))).toEqual(expected);
+  });
+
+  it("has a replica without a standby where one is asked for, and then a password of ours", () => {
+    const allows = { kind: "read-replicas", zones: ["us-east-1b"] } as const;
+    const environment = checkEnvironment({
+      ...dev,
+      database: { ...dev.database, masterPassword: { kind: "own", allows } },
+    });
+    const primary = { ...DATABASE, managedPassword: false };
+    const replica = { ...primary, isReplica: true, multiAz: false };
+    expect(wrong(checkDatabases([primary, replica], environment))).toEqual([]);
+    expect(wrong(checkDatabases([DATABASE], environment))).toEqual([
+      "databases: mysql, available",
+      "database: master password: kept by RDS",
+    ]);
   });
 });
 

@@ -257,7 +257,7 @@ const ROWS: readonly (readonly [row: number, cases: readonly Case[]])[] = [
 ];
 
 const TIER_FIELDS =
-  "instanceType, otherInstanceTypes, spot, minimum, maximum, listener, port, image, boot, healthCheck, scaling, replacement, rollout, lifecycleHooks, warmPool, reservedCapacityUnits, warmupSeconds, deregistrationDelaySeconds, idleTimeoutSeconds, balancing, desyncMitigation, cpuCredits, rootVolumeGiB, logRetentionDays";
+  "instanceType, otherInstanceTypes, spot, minimum, maximum, listener, port, targetProtocol, image, boot, healthCheck, scaling, replacement, rollout, lifecycleHooks, warmPool, reservedCapacityUnits, warmupSeconds, deregistrationDelaySeconds, idleTimeoutSeconds, balancing, desyncMitigation, cpuCredits, rootVolumeGiB, logRetentionDays";
 
 export const BAD_INPUTS: readonly BadInput[] = ROWS.flatMap(([row, cases]) =>
   cases.map(([path, value, allowed, fix, shown]) => {

@@ -96,6 +96,28 @@ export const VARIANTS: readonly { readonly name: string; readonly environment: E
     }),
   },
   {
+    name: "TLS between the tiers, an audit log, replicas beside an own master password",
+    environment: environmentWith({
+      web: { targetProtocol: "https" },
+      backend: {
+        targetProtocol: "https",
+        listener: {
+          kind: "https",
+          certificateArn:
+            "arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-0000-0000-000000000001",
+          serverName: "backend.example.com",
+        },
+      },
+      database: {
+        auditLog: { kind: "on" },
+        masterPassword: {
+          kind: "own",
+          allows: { kind: "read-replicas", zones: ["us-east-1a", "us-east-1b"] },
+        },
+      },
+    }),
+  },
+  {
     name: "no alarms",
     environment: environmentWith({
       operations: { alarms: { kind: "none", reason: "a playground that nobody watches" } },

@@ -24,7 +24,8 @@ export const prod: EnvironmentInput = {
     maximum: 10,
     listener: {
       kind: "http",
-      reason: "inside the VPC, between two security groups; TLS between the tiers is an option to come",
+      reason:
+        "inside the VPC, between two security groups; HTTPS takes a name of your own for its certificate",
     },
     scaling: { ratedRequestsPerSecond: 200 },
   },

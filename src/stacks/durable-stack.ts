@@ -74,6 +74,7 @@ export class DurableStack extends AddressedStack {
     new DatabaseEvents(this, "database-events", {
       namePrefix: prefix,
       databaseIdentifier: database.identifier,
+      replicaIdentifiers: Object.values(database.replicas).map(({ identifier }) => identifier),
       topicArn: topic.arn,
     });
     const balancerLogs = new BalancerLogs(this, "balancer-logs", {

@@ -51,6 +51,9 @@ export function createOperations(stack: Construct, props: OperationsProps): void
             identifier: database.identifier,
             instanceClass: environment.database.instanceClass,
             allocatedGiB: database.allocatedGiB,
+            replicas: Object.fromEntries(
+              Object.entries(database.replicas).map(([zone, { identifier }]) => [zone, identifier]),
+            ),
           },
           undeliveredQueueName: rules.queueName,
         }).arns;

@@ -51,6 +51,7 @@ export function addOutputs(
       value: database.masterSecretArn,
       description: "Where RDS keeps the master password",
     },
+    ...replicaAddresses(database),
     event_topic_arn: { value: topic.arn, description: "Subscribe to hear of failovers and failures" },
     vpc_id: { value: network.vpcId, description: "The VPC" },
     ...(domain?.nameServers === undefined
@@ -63,4 +64,12 @@ export function addOutputs(
         }),
   };
   for (const [id, output] of Object.entries(outputs)) new TerraformOutput(stack, id, output);
+}
+
+/** Where its readers find them; RDS balances nothing between them. */
+function replicaAddresses({ replicas }: Database) {
+  const addresses = Object.values(replicas).map(({ address }) => address);
+  if (addresses.length === 0) return {};
+  const description = "Host names of the read replicas, on the port of the database";
+  return { database_replica_addresses: { value: addresses, description } };
 }

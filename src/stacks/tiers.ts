@@ -6,10 +6,11 @@ import { renderBackendBoot } from "../constructs/boot/backend-boot";
 import { rdsRootCertificate } from "../constructs/boot/rds-certificate";
 import { renderWebBoot } from "../constructs/boot/web-boot";
 import type { ApplicationSecret } from "../constructs/database/application-secret";
-import { CERTIFICATE_AUTHORITY, type Database } from "../constructs/database/database";
+import type { Database } from "../constructs/database/database";
+import { CERTIFICATE_AUTHORITY } from "../constructs/database/shared-settings";
 import type { BalancerLogs } from "../constructs/edge/balancer-logs";
 import type { Domain } from "../constructs/edge/domain";
-import { createDomain, transportOf } from "./transport";
+import { certifiedName, createDomain, transportOf } from "./transport";
 import type { TrafficFlows } from "../constructs/flows/traffic-flows";
 import type { Endpoints } from "../constructs/network/endpoints";
 import type { Network } from "../constructs/network/network";
@@ -48,6 +49,7 @@ function createBackend(scope: Construct, props: TiersProps): Tier {
   const script = bootScript(settings.boot, region, () =>
     renderBackendBoot({
       port: settings.port,
+      tls: settings.targetProtocol === "https",
       region,
       database: {
         host: database.address,
@@ -92,9 +94,11 @@ function createWeb(
   const script = bootScript(settings.boot, region, () =>
     renderWebBoot({
       port: settings.port,
+      tls: settings.targetProtocol === "https",
       region,
       upstreamHost: backend.balancer.dnsName,
       upstreamPort: backend.balancer.port,
+      upstreamName: certifiedName(environment.backend.listener),
       balancerIdleTimeoutSeconds: settings.idleTimeoutSeconds,
       logGroupName: logGroupNameOf(namePrefix(environment), "web"),
     }),

@@ -19,6 +19,13 @@ export function createDomain(
   });
 }
 
+/** The name that the certificate of a listener is for; undefined without TLS, or where nobody told it. */
+export function certifiedName(listener: Listener): string | undefined {
+  if (listener.kind === "http") return undefined;
+  if ("domain" in listener) return listener.domain.name;
+  return "serverName" in listener ? listener.serverName : undefined;
+}
+
 /** How clients speak to a tier: with the certificate that was given, or with the one of its domain. */
 export function transportOf(listener: Listener, domain: Domain | undefined): Transport {
   if (listener.kind === "http") return { kind: "http" };

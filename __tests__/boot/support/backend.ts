@@ -4,6 +4,7 @@ import { renderBackendBoot } from "../../../src/constructs/boot/backend-boot";
 import { makeCertificates, type Certificates } from "./certificates";
 import { makeMachine, type Machine } from "./machine";
 import { makeMariaDb, type MariaDb } from "./maria-db";
+import { getOverTls } from "./get-over-tls";
 import { eventually, freePort, needs, run, start, stop } from "./processes";
 import { AWS_ENVIRONMENT, startSecrets, type Secrets } from "./secrets";
 
@@ -32,20 +33,20 @@ export interface Backend {
 }
 
 /** What fails to start leaves nothing running. */
-export async function startBackend(): Promise<Backend> {
+export async function startBackend(tls = false): Promise<Backend> {
   const started: (() => unknown)[] = [];
   const end = async () => {
     for (const stopIt of started.splice(0).reverse()) await stopIt();
   };
   try {
-    return await boot(started, end);
+    return await boot(started, end, tls);
   } catch (error) {
     await end();
     throw error;
   }
 }
 
-async function boot(started: (() => unknown)[], end: () => Promise<void>): Promise<Backend> {
+async function boot(started: (() => unknown)[], end: () => Promise<void>, tls: boolean): Promise<Backend> {
   needs({
     ...{
       nginx: "nginx-light",
@@ -76,7 +77,7 @@ async function boot(started: (() => unknown)[], end: () => Promise<void>): Promi
   machine.boot(
     renderBackendBoot(
       {
-        ...{ port, region: "us-east-1", masterSecretArn: "master", applicationSecretId: "application" },
+        ...{ port, tls, region: "us-east-1", masterSecretArn: "master", applicationSecretId: "application" },
         database: { host: "127.0.0.1", port: databasePort, name: "durable_app", user: "application" },
         ...{ certificateAuthorityPem: certificates.authorityPem, balancerIdleTimeoutSeconds: 60 },
       },
@@ -96,7 +97,9 @@ async function boot(started: (() => unknown)[], end: () => Promise<void>): Promi
   const nginx = start("nginx", ["-c", path("/etc/nginx/nginx.conf"), "-g", "daemon off;"], machine.env);
   started.push(() => stop(nginx));
   const get = (page: string) =>
-    fetch(`http://127.0.0.1:${port}${page}`, { signal: AbortSignal.timeout(15_000) });
+    tls
+      ? getOverTls(port, page)
+      : fetch(`http://127.0.0.1:${port}${page}`, { signal: AbortSignal.timeout(15_000) });
   await eventually("the service answers", async () => (await get("/healthz")).ok);
   return {
     ...{ machine, secrets, database, port, serviceEnvironment, nginx, service, path, get },

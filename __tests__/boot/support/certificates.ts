@@ -10,7 +10,8 @@ export interface Certificates {
   readonly certificateFile: string;
 }
 
-export function makeCertificates(folder: string, name: string): Certificates {
+/** @param subject what the server's certificate is for. */
+export function makeCertificates(folder: string, name: string, subject = "IP:127.0.0.1"): Certificates {
   const file = (suffix: string) => join(folder, `${name}-${suffix}.pem`);
   const [caKey, ca, key, certificate] = [file("ca-key"), file("ca"), file("key"), file("certificate")];
   const request = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1"];
@@ -31,7 +32,7 @@ export function makeCertificates(folder: string, name: string): Certificates {
   run("openssl", [
     ...server,
     "-addext",
-    "subjectAltName=IP:127.0.0.1",
+    `subjectAltName=${subject}`,
     "-addext",
     "basicConstraints=critical,CA:FALSE",
   ]);

@@ -34,7 +34,10 @@ export function makeMachine(shims: Readonly<Record<string, string>>, resolver = 
   }
   const env = { ...process.env, PATH: `${root}/bin:${process.env["PATH"] ?? ""}:/usr/sbin:/sbin` };
   return {
-    host: { root, listenAddress: "127.0.0.1:", resolver, nginxUser: "www-data", serviceUser: "www-data" },
+    host: {
+      ...{ root, listenAddress: "127.0.0.1:", resolver, authoritiesFile: join(root, "etc/authorities.pem") },
+      ...{ nginxUser: "www-data", serviceUser: "www-data" },
+    },
     env,
     boot(script) {
       writeFileSync(join(root, "user-data"), script, { mode: 0o755 });

@@ -76,6 +76,7 @@ describe("the database's events", () => {
       new DatabaseEvents(scope, "events", {
         namePrefix: "durable-test",
         databaseIdentifier: "durable-test-database",
+        replicaIdentifiers: [],
         topicArn: "arn:topic",
       });
     });

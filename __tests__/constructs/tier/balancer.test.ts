@@ -105,6 +105,20 @@ describe("the balancers", () => {
     });
   });
 
+  it("speak TLS to the instances of a tier that asks for it, requests and checks alike", () => {
+    const group = (tier: string) => {
+      const { json: chosen } = tiersScope({}, { targetProtocol: "https" });
+      const {
+        name,
+        protocol,
+        health_check: check,
+      } = resources(chosen, "aws_lb_target_group")[`${tier}_balancer_lb-target-group`] ?? {};
+      return [name, protocol, (check as { readonly protocol: string }).protocol];
+    };
+    expect(group("web")).toEqual(["test-web-http-8080", "HTTP", "HTTP"]);
+    expect(group("backend")).toEqual(["test-backend-https-8080", "HTTPS", "HTTPS"]);
+  });
+
   it("name a target group after what forces a new one", () => {
     const moved = tiersScope({ port: 9090 }).json;
     expect(attributeOf(moved, "aws_lb_target_group", "name")).toEqual({

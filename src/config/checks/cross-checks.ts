@@ -12,6 +12,7 @@ import { checkOperations } from "./operations";
 import { checkLifecycle } from "./lifecycle";
 import { checkOtherTypes } from "./other-types";
 import { checkPrediction } from "./prediction";
+import { checkReplicas } from "./replicas";
 import { checkSchedules } from "./schedules";
 import { checkTier } from "./tier";
 import { checkStaticStability } from "./static-stability";
@@ -44,6 +45,7 @@ export const CROSS_CHECKS: readonly CrossCheck[] = [
   { needs: ["web"], check: checkFirewall },
   { needs: ["web", "backend"], check: checkTransport },
   { needs: ["database", "backend"], check: checkDatabase },
+  { needs: ["zones", "database"], check: checkReplicas },
   { needs: ["region", "protection", "database"], check: checkBackupVault },
   { needs: ["load", "web", "backend"], check: checkLoad },
   { needs: ["objectives"], check: checkObjectives },

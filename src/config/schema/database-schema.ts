@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { isDbInstanceClass } from "../instance-types";
+import { auditLog } from "./audit-log-schema";
 import { backupVault } from "./backup-vault-schema";
+import { masterPassword } from "./master-password-schema";
 import { FIELDS, integer, oneOf, reason, tcpPort, text } from "./primitives";
 import { logRetentionDays } from "./network-schema";
 import { restore } from "./restore-schema";
@@ -62,6 +64,11 @@ export const databaseSchema = z.strictObject(
     name: mysqlName(32).default("app"),
     /** The master user, used by nobody but the first boot. Changing it replaces the database. @default "dbowner" */
     masterUser: mysqlName(16).default("dbowner"),
+    /**
+     * Who keeps the master password: RDS, which makes a new one every 7 days, or a secret of the system's own, for read
+     * replicas or blue/green updates. Changing it replaces nothing. @default { kind: "managed" }
+     */
+    masterPassword: masterPassword.prefault({ kind: "managed" }),
     /** The user of the application, which the first boot creates. @default "app" */
     applicationUser: mysqlName(32).default("app"),
     /** Days of point-in-time recovery, 1 to 35. @default 14 */
@@ -81,6 +88,8 @@ export const databaseSchema = z.strictObject(
     insights: oneOf(["standard", "advanced"]).default("standard"),
     /** Seconds between two records of enhanced monitoring. @default 60 */
     monitoringIntervalSeconds: oneOf([1, 5, 10, 15, 30, 60]).default(60),
+    /** MySQL's audit log, exported with the others. Changing it replaces nothing. @default { kind: "none" } */
+    auditLog: auditLog.default({ kind: "none" }),
     /** How long exported database logs are kept, in days. @default 365 */
     logRetentionDays: logRetentionDays.default(365),
   },

@@ -97,6 +97,14 @@ const tierSchema = z.strictObject(
     listener: webListener,
     /** The port the instances serve on. @default 8080 */
     port: port.default(8080),
+    /**
+     * How the balancer speaks to the instances, for requests and for health checks. `https`: instances of the sample make
+     * a key and a certificate at boot, which balancers do not verify; a `boot` of your own brings its own. Changing it
+     * replaces the target group, and the tier answers nothing until new instances do: the old ones speak the other one.
+     * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html
+     * @default "http"
+     */
+    targetProtocol: oneOf(["http", "https"]).default("http"),
     /** The machine image. @default { kind: "latest" }, resolved at plan time */
     image: image.default({ kind: "latest" }),
     /** What the instances run. @default { kind: "sample" } */

@@ -3,10 +3,13 @@ import { identifierValue, keepaliveSeconds, plainValue, portValue } from "./boot
 import { certificateValue } from "./rds-certificate";
 import { renderLogAgent } from "./log-agent";
 import { fillTemplate } from "./template";
+import { serverTls } from "./tls-boot";
 
 export interface BackendBootInputs {
   /** Port that nginx listens on. */
   readonly port: number;
+  /** Listen with TLS and a certificate that the instance makes. @default false */
+  readonly tls?: boolean;
   readonly region: string;
   readonly database: BootDatabase;
   /** ARN of the secret that RDS keeps for the master user, JSON `{ username, password }`. */
@@ -35,7 +38,9 @@ export interface BootDatabase {
 export function renderBackendBoot(inputs: BackendBootInputs, host: BootHost = AMAZON_LINUX): string {
   const base = { ROOT: host.root, NGINX_USER: host.nginxUser, SERVICE_USER: host.serviceUser };
   const logs = ["nginx/access", "nginx/error", "durable/service", "durable/database-setup"];
+  const tls = serverTls(inputs.tls === true, host);
   const script = fillTemplate("backend.sh", {
+    MAKE_CERTIFICATE: tls.makeCertificate,
     ...base,
     REGION: plainValue("region", inputs.region),
     INSTALL_PACKAGES: fillTemplate("install-packages.sh", {}),
@@ -60,10 +65,12 @@ export function renderBackendBoot(inputs: BackendBootInputs, host: BootHost = AM
 
 /** The whole nginx.conf of a backend instance. */
 export function renderBackendNginx(inputs: BackendBootInputs, host: BootHost = AMAZON_LINUX): string {
+  const tls = serverTls(inputs.tls === true, host);
   return fillTemplate("backend-nginx.conf", {
     ROOT: host.root,
     NGINX_USER: host.nginxUser,
-    LISTEN: `${host.listenAddress}${portValue("port", inputs.port)}`,
+    LISTEN: `${host.listenAddress}${portValue("port", inputs.port)}${tls.listen}`,
+    SERVER_TLS: tls.directives,
     KEEPALIVE_SECONDS: keepaliveSeconds(inputs.balancerIdleTimeoutSeconds),
   });
 }

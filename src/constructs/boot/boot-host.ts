@@ -6,6 +6,8 @@ export interface BootHost {
   readonly listenAddress: string;
   /** DNS server that nginx asks, `address` or `address:port`. */
   readonly resolver: string;
+  /** The certificate authorities that the operating system trusts, in one PEM file. */
+  readonly authoritiesFile: string;
   /** The user, and the group, that nginx's package creates. */
   readonly nginxUser: string;
   /** The user that the backend's service runs as; the script creates it, in nginx's group. */
@@ -17,6 +19,9 @@ export const AMAZON_LINUX: BootHost = {
   root: "",
   listenAddress: "",
   resolver: "169.254.169.253",
+  // Of the package ca-certificates, Mozilla's list; the roots of ACM's public certificates are among them:
+  // https://www.amazontrust.com/repository/
+  authoritiesFile: "/etc/pki/tls/certs/ca-bundle.crt",
   nginxUser: "nginx",
   serviceUser: "durable",
 };

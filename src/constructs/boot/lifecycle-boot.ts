@@ -8,6 +8,8 @@ export interface LifecycleBootInputs {
   /** Names of the group's hooks; none: the script stays as it is. */
   readonly hooks: readonly string[];
   readonly port: number;
+  /** The instance speaks TLS, with a certificate that nobody vouches for. @default false */
+  readonly tls?: boolean;
   /** The path of the balancer's health check, asked on the instance itself. */
   readonly healthPath: string;
 }
@@ -27,12 +29,14 @@ export function withLifecycle(
 }
 
 function renderLifecycle(inputs: LifecycleBootInputs, host: BootHost): string {
-  const { region, groupName, hooks, port, healthPath } = inputs;
+  const { region, groupName, hooks, port, tls = false, healthPath } = inputs;
   return fillTemplate("lifecycle.sh", {
     ROOT: host.root,
     REGION: plainValue("region", region),
     GROUP: plainValue("groupName", groupName),
     HOOKS: hooks.map((hook) => plainValue("hook", hook)).join(" "),
+    // `-k`: the certificate is the instance's own.
+    CHECK: tls ? "-k 'https" : "'http",
     PORT: portValue("port", port),
     // Its letters are the schema's: none of them ends a quoted text.
     PATH: healthPath,

@@ -18,6 +18,8 @@ const EVENT_CATEGORIES = [
 export interface DatabaseEventsProps {
   readonly namePrefix: string;
   readonly databaseIdentifier: string;
+  /** Of its read replicas. */
+  readonly replicaIdentifiers: readonly string[];
   readonly topicArn: string;
 }
 
@@ -26,15 +28,16 @@ export class DatabaseEvents extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { namePrefix, databaseIdentifier, topicArn }: DatabaseEventsProps,
+    { namePrefix, databaseIdentifier, replicaIdentifiers, topicArn }: DatabaseEventsProps,
   ) {
     super(scope, id);
     new DbEventSubscription(this, "db-event-subscription", {
       name: `${namePrefix}-database`,
       snsTopic: topicArn,
       sourceType: "db-instance",
-      sourceIds: [databaseIdentifier],
-      eventCategories: EVENT_CATEGORIES,
+      sourceIds: [databaseIdentifier, ...replicaIdentifiers],
+      // What becomes of replication concerns replicas alone.
+      eventCategories: [...EVENT_CATEGORIES, ...(replicaIdentifiers.length === 0 ? [] : ["read replica"])],
     });
     // What opens a database or takes its TLS away is no event of the instance.
     new DbEventSubscription(this, "parameters", {

@@ -1,19 +1,16 @@
-import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
 import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
 import { Construct } from "constructs";
 import type { DatabaseSettings } from "../../config/environment";
 import { physicalName } from "../../foundation/name-limits";
+import { createAuditOptions } from "./audit-options";
 import { EnhancedMonitoring } from "./enhanced-monitoring";
+import { createLogGroups } from "./exported-logs";
+import { createMasterPassword } from "./master-password";
 import { createParameterGroup } from "./parameter-group";
+import { ReadReplica, replicaZones } from "./read-replica";
 import { ignoredAfterwards, restoreFrom } from "./restore";
-
-/** The logs RDS sends to CloudWatch. MySQL's audit log needs an option group, an option of its own. */
-const EXPORTED_LOGS = ["error", "general", "slowquery"] as const;
-/** The root certificate that clients verify; the backend's boot script embeds it. */
-export const CERTIFICATE_AUTHORITY = "rds-ca-rsa2048-g1";
-/** Performance data kept without further cost, and with Advanced insights, in days. */
-const INSIGHTS_RETENTION_DAYS = { standard: 7, advanced: 465 } as const;
+import { sharedSettings } from "./shared-settings";
 
 export interface DatabaseProps {
   readonly settings: DatabaseSettings;
@@ -31,13 +28,15 @@ export interface DatabaseProps {
 export class Database extends Construct {
   /** Host name of the endpoint, without the port. It stays the same over a failover. */
   readonly address: string;
-  /** ARN of the secret in which RDS keeps, and rotates, the master password. */
+  /** ARN of the secret with the master password, which RDS keeps and rotates unless it is the system's own. */
   readonly masterSecretArn: string;
   /** Read from the instance: what refers to it is made after it. */
   readonly identifier: string;
   readonly arn: string;
   /** GiB of storage as Terraform reads them: RDS adds some by itself. */
   readonly allocatedGiB: number;
+  /** Read replicas by their zones; none by default. */
+  readonly replicas: Readonly<Record<string, ReadReplica>>;
 
   constructor(scope: Construct, id: string, props: DatabaseProps) {
     super(scope, id);
@@ -50,8 +49,17 @@ export class Database extends Construct {
     });
     const parameterGroup = createParameterGroup(this, namePrefix);
     const monitoring = new EnhancedMonitoring(this, "monitoring", { namePrefix });
-    const logGroups = this.createLogGroups(identifier, settings.logRetentionDays, keyArn);
+    const logGroups = createLogGroups(this, { identifier, settings, keyArn, idPrefix: "log-" });
+    const password = createMasterPassword(this, { settings, namePrefix, keyArn, retained });
+    const options = createAuditOptions(this, { auditLog: settings.auditLog, namePrefix, retained });
+    const shared = sharedSettings({
+      ...{ settings, securityGroupId, keyArn, retained },
+      parameterGroupName: parameterGroup.name,
+      optionGroupName: options?.name,
+      monitoringRoleArn: monitoring.roleArn,
+    });
     const instance = new DbInstance(this, "db-instance", {
+      ...shared,
       identifier,
       ...restoreFrom(settings.restore),
       engine: "mysql",
@@ -59,29 +67,16 @@ export class Database extends Construct {
       instanceClass: settings.instanceClass,
       multiAz: settings.availability.kind === "multi-az",
       dbSubnetGroupName: subnetGroup.name,
-      vpcSecurityGroupIds: [securityGroupId],
-      publiclyAccessible: false,
-      port: settings.port,
       dbName: settings.name,
       username: settings.masterUser,
-      manageMasterUserPassword: true,
-      masterUserSecretKmsKeyId: keyArn,
-      iamDatabaseAuthenticationEnabled: true,
-      caCertIdentifier: CERTIFICATE_AUTHORITY,
-      parameterGroupName: parameterGroup.name,
-      storageType: "gp3",
+      ...password.told,
       allocatedStorage: settings.storageGiB,
       maxAllocatedStorage: settings.maximumStorageGiB,
       storageEncrypted: true,
       kmsKeyId: keyArn,
       backupRetentionPeriod: settings.backupRetentionDays,
       backupWindow: settings.backupWindow,
-      maintenanceWindow: settings.maintenanceWindow,
-      autoMinorVersionUpgrade: true,
-      copyTagsToSnapshot: true,
       deleteAutomatedBackups: !retained,
-      // A change that restarts the database waits for the window where people depend on it.
-      applyImmediately: !retained,
       deletionProtection: retained,
       ...(retained
         ? {
@@ -89,37 +84,22 @@ export class Database extends Construct {
             finalSnapshotIdentifier: finalSnapshotName(identifier, settings, vpcId),
           }
         : { skipFinalSnapshot: true }),
-      monitoringInterval: settings.monitoringIntervalSeconds,
-      monitoringRoleArn: monitoring.roleArn,
-      performanceInsightsEnabled: true,
-      performanceInsightsKmsKeyId: keyArn,
-      performanceInsightsRetentionPeriod: INSIGHTS_RETENTION_DAYS[settings.insights],
-      databaseInsightsMode: settings.insights,
-      enabledCloudwatchLogsExports: [...EXPORTED_LOGS],
       tags: { Name: identifier },
       lifecycle: { preventDestroy: retained, ...ignoredAfterwards(settings.restore) },
       // RDS makes missing log groups itself, without key and retention; and it tries the role at once.
       dependsOn: [...logGroups, ...monitoring.permissions],
     });
     this.address = instance.address;
-    this.masterSecretArn = instance.masterUserSecret.get(0).secretArn;
+    this.masterSecretArn = password.secretArnOf(instance);
     this.identifier = instance.identifier;
     this.arn = instance.arn;
     this.allocatedGiB = instance.allocatedStorage;
-  }
-
-  private createLogGroups(
-    identifier: string,
-    retentionInDays: number,
-    kmsKeyId: string,
-  ): CloudwatchLogGroup[] {
-    return EXPORTED_LOGS.map(
-      (log) =>
-        new CloudwatchLogGroup(this, `log-${log}`, {
-          name: `/aws/rds/instance/${identifier}/${log}`,
-          retentionInDays,
-          kmsKeyId,
-        }),
+    const replica = { settings, namePrefix, sourceIdentifier: this.identifier, keyArn, retained, shared };
+    this.replicas = Object.fromEntries(
+      replicaZones(settings).map((zone) => [
+        zone,
+        new ReadReplica(this, `replica-${zone}`, { ...replica, zone, after: monitoring.permissions }),
+      ]),
     );
   }
 }

@@ -62,7 +62,7 @@ export class Tier extends Construct {
     this.balancer = new Balancer(this, "balancer", {
       settings,
       name,
-      targetGroupName: `${namePrefix.replace(/^durable-/, "")}-${id}-http-${settings.port}`,
+      targetGroupName: `${namePrefix.replace(/^durable-/, "")}-${id}-${settings.targetProtocol}-${settings.port}`,
       vpcId: props.vpcId,
       exposure: props.exposure,
       transport: props.transport,
@@ -110,10 +110,11 @@ export class Tier extends Construct {
 
   /** A script of the user's own completes its hooks itself. */
   private bootScript({ settings, region, bootScript: script }: TierProps, groupName: string): string {
-    const { boot, lifecycleHooks, port, healthCheck } = settings;
+    const { boot, lifecycleHooks, port, targetProtocol, healthCheck } = settings;
     if (boot.kind === "script") return script;
     const hooks = hooksOf(lifecycleHooks, groupName).map(({ name }) => name);
-    return withLifecycle(script, { region, groupName, hooks, port, healthPath: healthCheck.path });
+    const tls = targetProtocol === "https";
+    return withLifecycle(script, { region, groupName, hooks, port, tls, healthPath: healthCheck.path });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { AttributeReader } from "../../model/attribute-reader";
+import { isReplica } from "../../model/read-databases";
 import type { Told, Topology } from "../../model/topology";
 import { balancerZones } from "../rules/balancer-zones";
 import { databaseBackups } from "../rules/database-backups";
@@ -13,6 +14,7 @@ import { listenerEncryption } from "../rules/listener-encryption";
 import type { Rule } from "../rules/rule";
 import { zonesOf, type RuleContext } from "../rules/rule-context";
 import { each } from "./attribute-checks";
+import { replicaFlag } from "./replica-checks";
 import { cannotTell, finding, type Judged, pass, type SecurityRule } from "./security-rule";
 
 /** A rule of durability that says what scanners ask, too: it is not written twice. */
@@ -22,6 +24,8 @@ export interface LinkedRule {
   readonly ids: readonly string[];
   /** Why its silence is no pass. */
   readonly doubt: (reader: AttributeReader, context: RuleContext) => string | undefined;
+  /** How a read replica is judged, which no topology tells of. @default it asks nothing of one */
+  readonly ofReplica?: (replica: AttributeReader) => Judged;
 }
 
 const DATABASE = ["aws_db_instance"] as const;
@@ -46,18 +50,21 @@ export const LINKED_RULES: readonly LinkedRule[] = [
     of: DATABASE,
     ids: ["CKV_AWS_16", "AWS-0080", "RDS.3", "AwsSolutions-RDS2", "CIS-2.3.1"],
     doubt: untold("storage_encrypted"),
+    ofReplica: replicaFlag("storage_encrypted", true, false),
   },
   {
     rule: databaseMinorUpgrade,
     of: DATABASE,
     ids: ["CKV_AWS_226", "RDS.13", "CIS-2.3.2"],
     doubt: untold("auto_minor_version_upgrade"),
+    ofReplica: replicaFlag("auto_minor_version_upgrade", true, true),
   },
   {
     rule: databasePublic,
     of: DATABASE,
     ids: ["CKV_AWS_17", "AWS-0180", "RDS.2", "AwsSolutions-RDS8", "CIS-2.3.3"],
     doubt: untold("publicly_accessible"),
+    ofReplica: replicaFlag("publicly_accessible", false, false),
   },
   {
     rule: databaseStandby,
@@ -76,6 +83,7 @@ export const LINKED_RULES: readonly LinkedRule[] = [
     of: DATABASE,
     ids: ["CKV_AWS_293", "AWS-0177", "RDS.8", "AwsSolutions-RDS10"],
     doubt: untold("deletion_protection"),
+    ofReplica: replicaFlag("deletion_protection", true, false),
   },
   {
     rule: fleetHealthCheck,
@@ -108,7 +116,7 @@ export const LINKED_RULES: readonly LinkedRule[] = [
 ];
 
 export function linkedRules(): readonly SecurityRule[] {
-  return LINKED_RULES.map(({ rule, of, ids, doubt }) => ({
+  return LINKED_RULES.map(({ rule, of, ids, doubt, ofReplica }) => ({
     id: rule.id,
     title: rule.title,
     why: rule.why,
@@ -117,8 +125,10 @@ export function linkedRules(): readonly SecurityRule[] {
     check: (context) => {
       const found = new Map(rule.check(context).map((each) => [each.address, each]));
       const known = elementsOf(context.topology);
-      return each(of, undefined, (reader): Judged => {
+      const isAbout = (reader: AttributeReader) => ofReplica !== undefined || !isReplica(reader);
+      return each(of, isAbout, (reader): Judged => {
         const { address } = reader;
+        if (ofReplica !== undefined && isReplica(reader)) return ofReplica(reader);
         const own = found.get(address);
         const fix =
           own?.fix ?? "Give it a value that is known before the apply, or drill the plan or the state.";

@@ -5,6 +5,8 @@ import { type Finding, finding, listed } from "./finding";
 
 export interface ObservedDatabase {
   readonly engine: string;
+  /** It follows another one, and has no standby. */
+  readonly isReplica: boolean;
   readonly version: string;
   readonly status: string;
   readonly multiAz: boolean;
@@ -25,6 +27,7 @@ export async function observeDatabases(
     .filter(({ DBSubnetGroup }) => vpcIds.includes(DBSubnetGroup?.VpcId ?? ""))
     .map((instance) => ({
       engine: instance.Engine ?? "",
+      isReplica: instance.ReadReplicaSourceDBInstanceIdentifier !== undefined,
       version: instance.EngineVersion ?? "",
       status: instance.DBInstanceStatus ?? "",
       multiAz: instance.MultiAZ ?? false,
@@ -40,17 +43,24 @@ export async function observeDatabases(
     }));
 }
 
-/** One MySQL instance with a standby, unless the environment gives that up with a reason. */
+/** One MySQL instance with a standby, unless the environment gives that up with a reason, and its read replicas. */
 export function checkDatabases(
   databases: readonly ObservedDatabase[],
   environment: Environment,
 ): readonly Finding[] {
   const { zones, database: settings } = environment;
-  const standby = settings.availability.kind === "multi-az" ? "a standby in another zone" : "no standby";
+  const { availability, masterPassword } = settings;
+  const replicas =
+    masterPassword.kind === "own" && masterPassword.allows.kind === "read-replicas"
+      ? masterPassword.allows.zones
+      : [];
+  const standbyOf = ({ isReplica }: ObservedDatabase) =>
+    availability.kind === "multi-az" && !isReplica ? "a standby in another zone" : "no standby";
+  const keeper = masterPassword.kind === "managed" ? "kept by RDS" : "set by somebody";
   return [
     finding(
       "databases",
-      "mysql, available",
+      listed(["mysql, available", ...replicas.map(() => "mysql, available")]),
       listed(databases.map(({ engine, status }) => `${engine}, ${status}`)),
     ),
     ...databases.flatMap((database) => [
@@ -62,12 +72,16 @@ export function checkDatabases(
           database.version === settings.engineVersion ||
           database.version.startsWith(`${settings.engineVersion}.`),
       },
-      finding("database: failover", standby, database.multiAz ? "a standby in another zone" : "no standby"),
+      finding(
+        "database: failover",
+        standbyOf(database),
+        database.multiAz ? "a standby in another zone" : "no standby",
+      ),
       finding("database: zones", listed(zones), listed(database.zones)),
       finding("database: storage", "encrypted", database.encrypted ? "encrypted" : "not encrypted"),
       finding(
         "database: master password",
-        "kept by RDS",
+        keeper,
         database.managedPassword ? "kept by RDS" : "set by somebody",
       ),
       finding("database: reach", "inside the VPC", database.public ? "public" : "inside the VPC"),

@@ -60,7 +60,7 @@ $LOG/*.log {
 }
 LOGROTATE
 
-nginx -t -c "$ETC/nginx/nginx.conf"
+@@MAKE_CERTIFICATE@@nginx -t -c "$ETC/nginx/nginx.conf"
 systemctl daemon-reload
 systemctl enable --now durable-service.service nginx.service logrotate.timer
 # Apart and not waited for: the service starts, and passes its shallow check, without a database.

@@ -23,7 +23,7 @@ while true; do
   if [ "$state" != "$reported" ]; then
     case $state in
       *Terminated) ready=0 ;;
-      *) curl -sf -m 5 -o /dev/null 'http://127.0.0.1:@@PORT@@@@PATH@@'; ready=$? ;;
+      *) curl -sf -m 5 -o /dev/null @@CHECK@@://127.0.0.1:@@PORT@@@@PATH@@'; ready=$? ;;
     esac
     if [ "$ready" = 0 ]; then
       for hook in @@HOOKS@@; do

@@ -29,7 +29,7 @@ cat >"$ETC/systemd/system/nginx.service.d/durable.conf" <<'UNIT'
 @@NGINX_UNIT@@
 UNIT
 
-nginx -t -c "$ETC/nginx/nginx.conf"
+@@MAKE_CERTIFICATE@@nginx -t -c "$ETC/nginx/nginx.conf"
 systemctl daemon-reload
 systemctl enable --now nginx.service logrotate.timer
 @@LOG_AGENT@@

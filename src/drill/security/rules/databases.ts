@@ -1,3 +1,4 @@
+import { isReplica } from "../../../model/read-databases";
 import { isThere, isTrue, numberIs, textIs, textsAre } from "../attribute-checks";
 import { cannotTell, finding, fsbp, pass, type SecurityRule } from "../security-rule";
 
@@ -120,6 +121,8 @@ export const DATABASES: readonly SecurityRule[] = [
     ids: ["RDS.25"],
     check: textIs({
       types: INSTANCES,
+      // A replica's user is its source's.
+      isAbout: (database) => !isReplica(database),
       path: "username",
       isGood: (name) => !["admin", "postgres", "root", "mysql"].includes(name.toLowerCase()),
       fix: "Set username to another one.",
@@ -151,6 +154,8 @@ export const DATABASES: readonly SecurityRule[] = [
     ids: ["RDS.18"],
     check: isThere({
       types: INSTANCES,
+      // A replica lies in the group of its source.
+      isAbout: (database) => !isReplica(database),
       path: "db_subnet_group_name",
       fix: "Name an aws_db_subnet_group.",
     }),

@@ -37,6 +37,8 @@ export const NOT_IMPORTED: Readonly<Record<string, NotImported>> = Object.fromEn
     aws_wafv2_web_acl_association:
       "a balancer has one web ACL at most: naming the same again changes nothing",
     aws_wafv2_web_acl_logging_configuration: WRITTEN_OVER,
+    aws_secretsmanager_secret_version:
+      "a version without a database that took it: a deploy writes another one, and the database takes that",
     aws_sns_topic_policy: WRITTEN_OVER,
     aws_sns_topic_subscription: "subscribing an endpoint again answers with the subscription that is there",
     aws_sqs_queue: "making a queue again, with the same attributes, answers with the queue that is there",

@@ -4,9 +4,11 @@ import {
   DescribeEventSubscriptionsCommand,
   ListTagsForResourceCommand,
   paginateDescribeDBParameterGroups,
+  paginateDescribeOptionGroups,
+  type RDSClient,
 } from "@aws-sdk/client-rds";
 import { allPages } from "../../../../foundation/all-pages";
-import { carries, type Finder, ifThere, type Live, withoutGeneratedSuffix } from "../finder";
+import { carries, type Finder, ifThere, type Live, type SystemTags, withoutGeneratedSuffix } from "../finder";
 
 export const DATABASE: Readonly<Record<string, Finder>> = {
   aws_db_instance: {
@@ -41,19 +43,24 @@ export const DATABASE: Readonly<Record<string, Finder>> = {
         paginateDescribeDBParameterGroups({ client }, {}),
         (page) => page.DBParameterGroups,
       );
-      const ours: Live[] = [];
-      for (const { DBParameterGroupName: name = "", DBParameterGroupArn: arn } of groups) {
-        // AWS's own.
-        if (name.startsWith("default.")) continue;
-        const { TagList } = await client.send(new ListTagsForResourceCommand({ ResourceName: arn }));
-        if (carries(TagList, tags))
-          ours.push({
-            id: name,
-            attributes: { arn, name },
-            keys: { name_prefix: withoutGeneratedSuffix(name) },
-          });
-      }
-      return ours;
+      const named = groups.map(({ DBParameterGroupName: name = "", DBParameterGroupArn: arn }) => ({
+        name,
+        arn,
+      }));
+      return oursOf(client, named, tags);
+    },
+  },
+  aws_db_option_group: {
+    kind: "by-tags",
+    action: "rds:DescribeOptionGroups",
+    keys: ["name_prefix"],
+    list: async ({ rds: client }, tags) => {
+      const groups = await allPages(
+        paginateDescribeOptionGroups({ client }, {}),
+        (page) => page.OptionGroupsList,
+      );
+      const named = groups.map(({ OptionGroupName: name = "", OptionGroupArn: arn }) => ({ name, arn }));
+      return oursOf(client, named, tags);
     },
   },
   aws_db_event_subscription: {
@@ -68,3 +75,28 @@ export const DATABASE: Readonly<Record<string, Finder>> = {
     },
   },
 };
+
+interface Group {
+  readonly name: string;
+  readonly arn: string | undefined;
+}
+
+/** The groups that carry our tags; `default.mysql8.4` and `default:mysql-8-4` are AWS's own. */
+async function oursOf(
+  client: RDSClient,
+  groups: readonly Group[],
+  tags: SystemTags,
+): Promise<readonly Live[]> {
+  const ours: Live[] = [];
+  for (const { name, arn } of groups) {
+    if (/^default[.:]/u.test(name)) continue;
+    const { TagList } = await client.send(new ListTagsForResourceCommand({ ResourceName: arn }));
+    if (carries(TagList, tags))
+      ours.push({
+        id: name,
+        attributes: { arn, name },
+        keys: { name_prefix: withoutGeneratedSuffix(name) },
+      });
+  }
+  return ours;
+}
