@@ -15,6 +15,7 @@ describe("load and objectives", () => {
     [{ load: { ...dev.load, peakRequests: 5 } }, "load.peakRequests"],
     [{ load: { web: { bootSeconds: { minimum: 50, likely: 40, maximum: 60 } } } }, "load.web.bootSeconds"],
     [{ load: { backend: { bootSeconds: { ...BOOT, maximum: 181 } } } }, "load.backend.bootSeconds.maximum"],
+    [{ load: { web: { warmStartSeconds: { ...BOOT, likely: 200 } } } }, "load.web.warmStartSeconds"],
     [{ load: { database: { restoreSeconds: { ...BOOT, likely: 9999 } } } }, "load.database.restoreSeconds"],
     [{ objectives: { region: { dataLossSeconds: 0 } } }, "objectives.region"],
     [{ objectives: { zone: { serviceRecoverySeconds: 3601 } } }, "objectives.zone.serviceRecoverySeconds"],

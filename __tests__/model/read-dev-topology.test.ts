@@ -197,6 +197,7 @@ test.each([
     targetType: "instance",
     crossZone: true,
     deregistrationDelaySeconds: 60,
+    slowStartSeconds: 0,
     healthCheck: {
       enabled: true,
       path: "/healthz",
@@ -237,9 +238,10 @@ test.each([
     launchHooks: [],
     policies: [
       policy(`aws_autoscaling_policy.${tier}_group_cpu`, "ASGAverageCPUUtilization", 30),
-      jump(`aws_autoscaling_policy.${tier}_group_jump`),
+      jump(tier, requests),
       policy(`aws_autoscaling_policy.${tier}_group_requests`, "ALBRequestCountPerTarget", requests),
     ],
+    schedules: [],
     refresh: { minimumHealthyPercent: 100, autoRollback: true, checkpoints: [], alarms: [] },
   });
 });
@@ -248,9 +250,32 @@ function policy(address: string, metric: string, target: number): unknown {
   return { address, kind: "target-tracking", metric, target, enabled: true };
 }
 
-function jump(address: string): unknown {
+/** At 150, 200 and 300 percent of the target. */
+function jump(tier: string, requests: number): unknown {
+  const address = `aws_autoscaling_policy.${tier}_group_jump`;
   const untold = `? ${address} follows the alarms that trigger it`;
-  return { address, kind: "step", metric: untold, target: untold, enabled: true };
+  const alarm = {
+    address: `aws_cloudwatch_metric_alarm.${tier}_group_jump`,
+    metric: "AWS/ApplicationELB RequestCountPerTarget",
+    statistic: "Sum",
+    of: `aws_lb_target_group.${tier}_balancer`,
+    comparison: "GreaterThanOrEqualToThreshold",
+    threshold: 1.5 * requests,
+    periodSeconds: 60,
+    periods: 1,
+    datapoints: 1,
+  };
+  const stepScaling = {
+    adjustment: "PercentChangeInCapacity",
+    leastChange: 2,
+    steps: [
+      { from: 0, to: 0.5 * requests, by: 50 },
+      { from: 0.5 * requests, to: 1.5 * requests, by: 100 },
+      { from: 1.5 * requests, to: null, by: 200 },
+    ],
+    alarms: [alarm],
+  };
+  return { address, kind: "step", metric: untold, target: untold, enabled: true, stepScaling };
 }
 
 /** User data is long, and how far it can be told is the loader's matter. */

@@ -29,6 +29,7 @@ test("a fleet with nothing but what it must have, and what is left out then mean
     zoneDistribution: "balanced-best-effort",
     launchHooks: [],
     policies: [],
+    schedules: [],
   });
   expect(template).toEqual({
     address: "aws_launch_template.x",

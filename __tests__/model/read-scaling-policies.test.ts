@@ -48,7 +48,8 @@ test("policies of every kind, in the order of their addresses", () => {
       },
     },
   );
-  expect(policies.map((policy) => Object.values(plain(policy) as object) as unknown[])).toEqual([
+  const told = policies.map(({ stepScaling: _, ...policy }) => plain(policy) as object);
+  expect(told.map((policy) => Object.values(policy) as unknown[])).toEqual([
     ["aws_autoscaling_policy.a", "target-tracking", "ASGAverageCPUUtilization", 40, true],
     ["aws_autoscaling_policy.b", "target-tracking", "Depth", 5, true],
     [

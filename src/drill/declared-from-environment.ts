@@ -44,7 +44,7 @@ export function declaredFrom(environment: Environment): Declared {
 }
 
 function fleetOf(environment: Environment, tier: TierName): DeclaredFleet {
-  const { requestsPerOutsideRequest, bootSeconds, waitingRequestsPerInstance, calls } =
+  const { requestsPerOutsideRequest, bootSeconds, warmStartSeconds, waitingRequestsPerInstance, calls } =
     environment.load[tier];
   const isSample = environment[tier].boot.kind === "sample";
   const waiting = waitingRequestsPerInstance ?? (isSample ? SAMPLE_WAITING[tier] : undefined);
@@ -52,6 +52,7 @@ function fleetOf(environment: Environment, tier: TierName): DeclaredFleet {
     ratedRequestsPerSecond: environment[tier].scaling.ratedRequestsPerSecond,
     requestsPerOutsideRequest,
     ...optional("bootSeconds", bootSeconds),
+    ...optional("warmStartSeconds", warmStartSeconds),
     ...optional("waitingRequestsPerInstance", waiting),
     // The sample's nginx goes on to the next address, and waits for 30 s: src/constructs/boot/templates/web-nginx.conf.
     calls: isSample ? { triesNextAddress: true, timeoutSeconds: 30, ...calls } : calls,

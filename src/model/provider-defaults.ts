@@ -27,6 +27,7 @@ export const TARGET_GROUP_DEFAULTS = {
   targetType: "instance",
   crossZone: "use_load_balancer_configuration",
   deregistrationDelaySeconds: 300,
+  slowStartSeconds: 0,
 } as const;
 
 /** With a `health_check` block, sent by the provider (the same file). */
@@ -76,6 +77,15 @@ export const LIFECYCLE_HOOK_DEFAULTS = { timeoutSeconds: 3600 } as const;
 
 /** https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/autoscaling_policy */
 export const POLICY_DEFAULTS = { type: "SimpleScaling", enabled: true } as const;
+
+/**
+ * -1 is what the provider, and Auto Scaling behind it, read as "as it is".
+ * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/autoscaling_schedule
+ */
+export const SCHEDULE_DEFAULTS = { size: 0, unchanged: -1, timeZone: "UTC" } as const;
+
+/** https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PutWarmPool.html */
+export const WARM_POOL_DEFAULTS = { state: "Stopped", minimum: 0, none: -1 } as const;
 
 /** Families with credits and their mode: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/burstable-performance-instances-unlimited-mode-concepts.html */
 export const CREDITS_BY_FAMILY: Readonly<Record<string, string>> = {

@@ -3,8 +3,11 @@ import { FLEET, SUBNET, TARGET_GROUP } from "./element-types";
 import { FLEET_DEFAULTS, REFRESH_DEFAULTS } from "./provider-defaults";
 import { readLaunchHooks } from "./read-launch-hooks";
 import { ownersBy, type Owners, type Unclear } from "./read-owners";
+import { ScalingAlarms } from "./read-scaling-alarms";
 import { raisesMaximum, readPolicy } from "./read-scaling-policies";
+import { readSchedule } from "./read-schedules";
 import { readTemplate } from "./read-templates";
+import { readWarmPool } from "./read-warm-pool";
 import type { ResourceGraph } from "./resource-graph";
 import { allTold, byAddress, known, unionTold, untold, whenTold } from "./told";
 import type { Fleet, Refresh, Subnet, Told } from "./topology";
@@ -28,6 +31,7 @@ export function readFleets(graph: ResourceGraph, subnets: readonly Subnet[]): Fl
   const hooks = owners("aws_autoscaling_lifecycle_hook");
   const attachments = owners("aws_autoscaling_attachment");
   const sources = owners("aws_autoscaling_traffic_source_attachment");
+  const alarms = new ScalingAlarms(graph);
   const bySubnet = new Map(subnets.map((subnet) => [subnet.address, subnet]));
   const fleets = graph.ofType(...FLEET).map((resource) => {
     const fleet = AttributeReader.of(graph, resource);
@@ -58,7 +62,9 @@ export function readFleets(graph: ResourceGraph, subnets: readonly Subnet[]): Fl
       ),
       template: readTemplate(fleet, publicIpOf(placed, bySubnet)),
       launchHooks: readLaunchHooks(fleet, hooks),
-      policies: byAddress(policies.of(address).map(readPolicy)),
+      policies: byAddress(policies.of(address).map((policy) => readPolicy(policy, alarms))),
+      schedules: byAddress(schedules.of(address).map(readSchedule)),
+      ...readWarmPool(fleet),
       ...refreshOf(fleet),
     };
   });

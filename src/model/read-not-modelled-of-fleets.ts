@@ -17,7 +17,7 @@ export function notModelledOfFleet(fleet: AttributeReader): readonly NotModelled
     ),
     ...note(
       "warm_pool",
-      "warm pools are not modelled",
+      "the redundancy clock counts no warm pool; the simulation does",
       "new instances may be there sooner than the redundancy clock says",
       false,
     ),

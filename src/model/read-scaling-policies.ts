@@ -1,7 +1,8 @@
 import type { AttributeReader } from "./attribute-reader";
 import { POLICY_DEFAULTS } from "./provider-defaults";
-import { untold } from "./told";
-import type { ScalingPolicy, Told } from "./topology";
+import type { ScalingAlarms } from "./read-scaling-alarms";
+import { allTold, known, untold, whenTold } from "./told";
+import type { ScalingPolicy, Step, StepScaling, Told } from "./topology";
 
 const KINDS: Readonly<Record<string, ScalingPolicy["kind"]>> = {
   TargetTrackingScaling: "target-tracking",
@@ -10,7 +11,7 @@ const KINDS: Readonly<Record<string, ScalingPolicy["kind"]>> = {
   PredictiveScaling: "predictive",
 };
 
-export function readPolicy(policy: AttributeReader): ScalingPolicy {
+export function readPolicy(policy: AttributeReader, alarms: ScalingAlarms): ScalingPolicy {
   const kind = kindOf(policy);
   const { metric, target } = measured(policy, kind);
   return {
@@ -19,7 +20,31 @@ export function readPolicy(policy: AttributeReader): ScalingPolicy {
     metric,
     target,
     enabled: policy.flag("enabled", POLICY_DEFAULTS.enabled),
+    ...(kind === "step" ? { stepScaling: stepScalingOf(policy, alarms) } : {}),
   };
+}
+
+function stepScalingOf(policy: AttributeReader, alarms: ScalingAlarms): StepScaling {
+  const warmup = "estimated_instance_warmup";
+  return {
+    adjustment: policy.text("adjustment_type"),
+    leastChange: policy.number("min_adjustment_magnitude", 0),
+    ...(policy.isWritten(warmup) ? { warmupSeconds: policy.number(warmup) } : {}),
+    steps: whenTold(policy.blocks("step_adjustment"), (blocks) => allTold(blocks.map(stepOf))),
+    alarms: alarms.of(policy.address),
+  };
+}
+
+/** https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_StepAdjustment.html: a bound that is left out is none. */
+function stepOf(step: AttributeReader): Told<Step> {
+  const bound = (path: string): Told<number | null> =>
+    step.isWritten(path) ? step.number(path) : known(null);
+  const parts = [
+    bound("metric_interval_lower_bound"),
+    bound("metric_interval_upper_bound"),
+    step.number("scaling_adjustment"),
+  ];
+  return whenTold(allTold(parts), ([from = null, to = null, by]) => known({ from, to, by: by ?? 0 }));
 }
 
 /**

@@ -30,6 +30,7 @@ export function readTargetGroups(
           "deregistration_delay",
           TARGET_GROUP_DEFAULTS.deregistrationDelaySeconds,
         ),
+        slowStartSeconds: group.number("slow_start", TARGET_GROUP_DEFAULTS.slowStartSeconds),
         healthCheck: healthCheckOf(group, port),
       };
     }),

@@ -12,6 +12,8 @@ export function checkLoad({
   const estimates: readonly (readonly [string, Estimate | undefined])[] = [
     ["load.web.bootSeconds", load.web.bootSeconds],
     ["load.backend.bootSeconds", load.backend.bootSeconds],
+    ["load.web.warmStartSeconds", load.web.warmStartSeconds],
+    ["load.backend.warmStartSeconds", load.backend.warmStartSeconds],
     ["load.database.restoreSeconds", load.database.restoreSeconds],
     ["load.database.upgradeSeconds", load.database.upgradeSeconds],
   ];

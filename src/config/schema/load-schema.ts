@@ -50,6 +50,11 @@ const tierLoad = z.strictObject(
      */
     bootSeconds: estimate.optional(),
     /**
+     * Seconds from the start of an instance of the warm pool to the first passed check, for the simulation: measure it.
+     * @default the shortest boot, printed as an assumption
+     */
+    warmStartSeconds: estimate.optional(),
+    /**
      * Requests that may wait in one instance before it refuses more, for the simulation.
      * @default what the sample's servers hold, else all that come: the worst, as their callers leave before they are served
      */

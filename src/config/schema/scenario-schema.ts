@@ -160,9 +160,16 @@ export const scenarioSchema = z
     surges: z.array(surge).max(10).default([]),
     /** What fails. @default none */
     faults: z.array(fault).max(20).default([]),
-    /** Seconds after midnight UTC at the trigger. @default none: scheduled actions do not happen in the run */
+    /** Seconds after midnight at the trigger, in the time zone of the schedules. @default none: scheduled actions do not happen in the run */
     triggerSecondOfDay: integer(0, DAY - 1, "seconds").optional(),
+    /** Instead: seconds from the scheduled action that asks for the most instances to the trigger. @default none */
+    triggerAfterScheduleSeconds: integer(0, DAY - 1, "seconds").optional(),
   })
+  .refine(
+    ({ triggerSecondOfDay, triggerAfterScheduleSeconds }) =>
+      triggerSecondOfDay === undefined || triggerAfterScheduleSeconds === undefined,
+    { error: "triggerSecondOfDay or triggerAfterScheduleSeconds, not both" },
+  )
   .refine(
     ({ durationSeconds, faults, surges }) =>
       [...faults, ...surges].every((each) => each.atSeconds < durationSeconds),

@@ -1,5 +1,4 @@
-import type { AttributeReader } from "../../model/attribute-reader";
-import { SCALING_POLICY } from "../../model/element-types";
+import { actionsOf, ANY } from "../../model/read-scaling-alarms";
 import { degrades, type Found, type Rule } from "./rule";
 import { readersOf, type RuleContext } from "./rule-context";
 import { valueOf } from "./told-values";
@@ -32,8 +31,8 @@ type Policies = RuleContext["topology"]["fleets"][number]["policies"];
 /** Target tracking makes its own alarms; steps wait for one that names them. */
 function untriggered(context: RuleContext, policies: Policies): readonly Found[] {
   const alarms = readersOf(context, "aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm");
-  const actions = alarms.flatMap((alarm) => alarm.each("alarm_actions").map((path) => actionOf(alarm, path)));
-  if (actions.includes("any")) return [];
+  const actions = alarms.flatMap(actionsOf);
+  if (actions.includes(ANY)) return [];
   const triggered = new Set(actions);
   return policies
     .filter(({ kind, address }) => (kind === "step" || kind === "simple") && !triggered.has(address))
@@ -44,15 +43,4 @@ function untriggered(context: RuleContext, policies: Policies): readonly Found[]
         "Add an aws_cloudwatch_metric_alarm whose alarm_actions name the policy.",
       ),
     );
-}
-
-/** What is written of an action that is no scaling policy. */
-const ANOTHER = /^(?:\$\{aws_(?!autoscaling_policy)|arn:[^:]*:(?!autoscaling:))/u;
-
-/** The policy that an action names; "any" where it is not told and may be one. */
-function actionOf(alarm: AttributeReader, path: string): string {
-  const policy = valueOf(alarm.one(path, SCALING_POLICY));
-  if (policy !== undefined) return policy;
-  const written = valueOf(alarm.written(path));
-  return written !== undefined && ANOTHER.test(written) ? written : "any";
 }

@@ -29,4 +29,17 @@ export const NOT_MODELLED: SimulationReport["notModelled"] = [
     subject: "how requests differ from one another",
     consequence: "an instance serves its rate, whatever is asked for",
   },
+  {
+    subject: "instance types that differ, and balancing by the fewest requests under way",
+    consequence: "every instance of a fleet serves the same rate, and healthy ones get the same share",
+  },
+  {
+    subject:
+      "what predictive scaling launches ahead of its forecast, and instances that a warm pool takes back",
+    consequence: "capacity may be there sooner than it is shown",
+  },
+  {
+    subject: "what an instance waits for at a lifecycle hook",
+    consequence: "it is checked while it boots, as without the hook; its boot is what is declared",
+  },
 ];

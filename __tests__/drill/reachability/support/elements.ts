@@ -55,6 +55,7 @@ export function targetGroup(parts: Partial<TargetGroup> & { readonly address: st
     targetType: told("instance"),
     crossZone: told(true),
     deregistrationDelaySeconds: UNTOLD,
+    slowStartSeconds: told(0),
     healthCheck: {
       enabled: told(true),
       path: told("/"),
@@ -85,6 +86,7 @@ export function fleet(parts: Partial<Fleet> & { readonly address: string }, own:
     template: told(template(`${parts.address}.template`, own)),
     launchHooks: [],
     policies: [],
+    schedules: [],
     ...parts,
   };
 }

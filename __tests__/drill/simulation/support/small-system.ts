@@ -50,6 +50,7 @@ export const TIER: TierModel = {
     balancedOnly: false,
     launchSeconds: { min: 16, likely: 23, max: 30 },
     bootSeconds: { min: 45, likely: 90, max: 180 },
+    warmStartSeconds: { min: 10, likely: 10, max: 10 },
     targets: [],
     steps: [],
     schedule: [],

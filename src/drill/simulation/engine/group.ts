@@ -5,6 +5,7 @@ import { countsByZone, emptiestFirst, firstToGo } from "./placement";
 import { startSlowly } from "./slow-start";
 import { Target } from "./target";
 import type { TierState } from "./tier-state";
+import { WarmPool } from "./warm-pool";
 import type { World } from "./world";
 
 /** What becomes of requests that wait in an instance which is no more. */
@@ -24,6 +25,7 @@ export class Group {
   private readonly waiting = new Map<Target, () => void>();
   private readonly checks: HealthChecks;
   private readonly times: LaunchTimes;
+  private readonly pool: WarmPool | null;
 
   constructor(
     private readonly world: World,
@@ -33,7 +35,8 @@ export class Group {
     const { group } = tier.model;
     this.minimum = group.minimum;
     this.maximum = group.maximum;
-    this.times = new LaunchTimes(world, tier.model);
+    this.pool = group.warmPool === null ? null : new WarmPool(world, tier.model, group.warmPool);
+    this.times = new LaunchTimes(world, tier.model, this.pool);
     this.checks = new HealthChecks(world, tier, (target) => {
       this.onTurn(target);
     });
@@ -54,6 +57,7 @@ export class Group {
       target.isThrottled = this.tier.model.credits !== null && credits <= 0;
       target.seen.fill("healthy");
     }
+    this.pool?.start(size, this.maximum);
     this.tier.isStale = true;
   }
 
@@ -110,9 +114,10 @@ export class Group {
         this.counts(),
         this.members.filter(({ isReplaced }) => !isReplaced),
       );
-      if (first === undefined) return;
+      if (first === undefined) break;
       this.leave(first);
     }
+    this.pool?.fill(this.desired, this.maximum);
   }
 
   /** Takes an instance out of the balancer, waits for its requests, and ends it. */
@@ -160,7 +165,7 @@ export class Group {
     const target = this.create(zone);
     target.isBad = this.launchesBad;
     if (onServing !== undefined) this.waiting.set(target, onServing);
-    const { launch, boot } = this.times.next(target.ordinal);
+    const { launch, boot } = this.times.next(target.ordinal, zone, onServing === undefined);
     this.world.after(launch, () => {
       target.launchedAt = this.world.now;
       target.checksFrom = this.world.now;

@@ -1,29 +1,27 @@
 import type { TierModel } from "../model/system-model";
+import type { WarmPool } from "./warm-pool";
 import type { World } from "./world";
 
 /** How long the next instance takes until it runs, and then until its service answers; from the warm pool while it lasts. */
 export class LaunchTimes {
-  private warm: number;
-
   constructor(
     private readonly world: World,
     private readonly model: TierModel,
-  ) {
-    this.warm = model.group.warmPool?.size ?? 0;
-  }
+    private readonly pool: WarmPool | null,
+  ) {}
 
-  next(ordinal: number): { readonly launch: number; readonly boot: number } {
+  /** @param mayBeWarm where the group grows: for a replacement nobody publishes that the pool is drawn on. */
+  next(
+    ordinal: number,
+    zone: number,
+    mayBeWarm: boolean,
+  ): { readonly launch: number; readonly boot: number } {
     const { fleet, group } = this.model;
     const chance = this.world.stream(`${fleet} ${ordinal} launch`);
     const launch = chance.triangular(group.launchSeconds);
     const boot = chance.triangular(group.bootSeconds);
     const { warmPool } = group;
-    if (warmPool === null || this.warm === 0) return { launch, boot };
-    this.warm -= 1;
-    // The pool is filled again, as fast as an instance is made.
-    this.world.after(launch + boot, () => {
-      this.warm += 1;
-    });
-    return { launch: warmPool.isRunning ? 0 : launch, boot: chance.triangular(warmPool.startSeconds) };
+    if (warmPool === null || !mayBeWarm || this.pool?.take(zone) !== true) return { launch, boot };
+    return { launch: warmPool.isRunning ? 0 : launch, boot: chance.triangular(group.warmStartSeconds) };
   }
 }

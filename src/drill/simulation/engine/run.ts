@@ -4,12 +4,10 @@ import { type Flows, SystemFlows } from "./flows";
 import { planFault } from "./faults";
 import { loadChanges } from "./load-profile";
 import { resultOf, type RunResult } from "./run-result";
+import { leadSeconds, triggerSecond } from "./scenario-clock";
 import { SystemState } from "./system-state";
 import type { TimelineRecorder } from "./timeline-recorder";
 import { World } from "./world";
-
-/** Of peace, before anything happens. */
-export const LEAD_SECONDS = 120;
 
 /** Nearer together than this are no two moments: time goes on. */
 const LEAST_SECONDS = 1e-6;
@@ -30,12 +28,14 @@ export interface RunInput {
  * credits are straight lines in time. The same input gives the same result to the last bit.
  */
 export function run({ model, scenario, ratePerSecond, seed, timeline }: RunInput): RunResult {
-  const world = new World(seed, model.zones.length, LEAD_SECONDS, timeline?.note);
-  const system = new SystemState(world, model, ratePerSecond, scenario.triggerSecondOfDay);
+  const clock = triggerSecond(scenario, model);
+  const lead = leadSeconds(model, clock);
+  const world = new World(seed, model.zones.length, lead, timeline?.note);
+  const system = new SystemState(world, model, ratePerSecond, clock === undefined ? undefined : clock - lead);
   const solver = new SystemFlows(model, system.tiers);
-  const end = LEAD_SECONDS + scenario.durationSeconds;
+  const end = lead + scenario.durationSeconds;
   let offered = ratePerSecond;
-  world.at(LEAD_SECONDS, () => {
+  world.at(lead, () => {
     for (const { atSeconds, factor } of loadChanges(scenario.surges)) {
       world.after(atSeconds, () => {
         offered = ratePerSecond * factor;

@@ -1,23 +1,18 @@
 import type { Group } from "./group";
+import { secondsUntil } from "./schedule-sizes";
 import type { World } from "./world";
 
-const DAY_SECONDS = 86_400;
-
 /**
- * Scheduled actions of the day, where the scenario says what time it is.
+ * Scheduled actions, where the scenario says what time it is.
  * Source: `SOURCES.scheduled`.
+ * @param startSecond of the week, when the run begins
  */
-export function followSchedule(world: World, group: Group, triggerSecondOfDay: number | undefined): void {
-  if (triggerSecondOfDay === undefined) return;
-  const startSecond = triggerSecondOfDay - world.triggerAt;
-  for (const { secondOfDay, minimum, maximum, desired, address } of group.tier.model.group.schedule) {
-    const wait = (((secondOfDay - startSecond) % DAY_SECONDS) + DAY_SECONDS) % DAY_SECONDS;
-    const act = (): void => {
+export function followSchedule(world: World, group: Group, startSecond: number): void {
+  for (const { secondOfWeek, minimum, maximum, desired, address } of group.tier.model.group.schedule) {
+    world.at(secondsUntil(secondOfWeek, startSecond), () => {
       group.minimum = minimum ?? group.minimum;
       group.maximum = maximum ?? group.maximum;
       group.setDesired(desired ?? group.desired, () => address);
-      world.after(DAY_SECONDS, act);
-    };
-    world.at(wait, act);
+    });
   }
 }

@@ -9,7 +9,8 @@ import type { World } from "./world";
  * Source: `SOURCES.stepScaling`.
  */
 export class StepScaling {
-  private breaches = 0;
+  /** The last periods, the newest first: whether each was on the wrong side. */
+  private sides: readonly boolean[] = [];
 
   constructor(
     private readonly world: World,
@@ -30,35 +31,43 @@ export class StepScaling {
   }
 
   private learn(value: number): void {
-    const { threshold, isAbove, periods, steps } = this.policy;
-    const breach = value - threshold;
-    this.breaches = (isAbove ? breach >= 0 : breach <= 0) ? this.breaches + 1 : 0;
-    if (this.breaches < periods) return;
-    const step = steps.find(({ from, to }) => breach >= from && breach < to);
+    const { threshold, isAbove, isReached, periods, datapoints, steps } = this.policy;
+    const difference = value - threshold;
+    // Sums of flows come to the threshold itself but for their last bits.
+    const breach = Math.abs(difference) <= 1e-9 * Math.abs(threshold) ? 0 : difference;
+    const isWrong = isAbove ? breach > 0 : breach < 0;
+    this.sides = [isWrong || (isReached && breach === 0), ...this.sides].slice(0, periods);
+    if (this.sides.filter(Boolean).length < datapoints) return;
+    // Above the threshold the lower bound belongs to a step, below it the upper one.
+    const step = steps.find(({ from, to }) =>
+      isAbove ? breach >= from && breach < to : breach > from && breach <= to,
+    );
     if (step === undefined) return;
     this.world.after(ASSUMED.metricDelaySeconds, () => {
       const { desired } = this.group;
       const wanted = this.sizeAfter(step.by);
-      if (step.by > 0 || this.policy.adjustment === "exact" ? wanted > desired || !isAbove : wanted < desired)
+      const grows = this.policy.adjustment === "exact" ? isAbove : step.by > 0;
+      if (grows ? wanted > desired : wanted < desired)
         this.group.setDesired(wanted, () => `${this.policy.address} by its steps`);
     });
   }
 
   private sizeAfter(by: number): number {
+    const { adjustment, leastChange, warmupSeconds } = this.policy;
     const { now } = this.world;
-    const { warmupSeconds } = this.group.tier.model.group;
     const warming = this.group.members.filter(
       ({ hasJoined, launchedAt }) => !hasJoined || now < launchedAt + warmupSeconds,
     ).length;
     const size = by > 0 ? this.group.desired - warming : this.group.desired;
-    switch (this.policy.adjustment) {
+    switch (adjustment) {
       case "exact":
         return by;
       case "change":
         return size + by;
       case "percent": {
-        const change = (size * by) / 100;
-        return size + (change > 0 ? Math.max(1, Math.floor(change)) : Math.min(-1, Math.ceil(change)));
+        const change = Math.abs(size * by) / 100;
+        // Below one it is one, above it is cut.
+        return size + Math.sign(by) * Math.max(1, leastChange, Math.floor(change + 1e-9));
       }
     }
   }

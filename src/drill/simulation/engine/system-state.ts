@@ -4,6 +4,7 @@ import { DatabaseState } from "./database-state";
 import { Group } from "./group";
 import { Recorder } from "./recorder";
 import { Replacement } from "./replacement";
+import { sizesAt, type Sizes } from "./schedule-sizes";
 import { followSchedule } from "./scheduled-scaling";
 import { StepScaling } from "./step-scaling";
 import type { Target } from "./target";
@@ -25,27 +26,30 @@ export class SystemState {
     readonly world: World,
     readonly model: SystemModel,
     ratePerSecond: number,
-    triggerSecondOfDay: number | undefined,
+    /** Of the week, when the run begins; undefined: nothing is scheduled in it. */
+    startSecond: number | undefined,
   ) {
     this.tiers = model.tiers.map((tier) => new TierState(tier));
     this.recorder = new Recorder(model, this.tiers);
     this.names = this.tiers.map((tier) => new BalancerNames(world, tier));
     this.database = new DatabaseState(world, model.database);
-    this.groups = this.tiers.map((tier, index) =>
-      this.groupOf(tier, index, ratePerSecond, triggerSecondOfDay),
-    );
+    this.groups = this.tiers.map((tier, index) => this.groupOf(tier, index, ratePerSecond, startSecond));
     const uses = this.groups.map(
       ({ desired, tier: { model: own } }) => (ratePerSecond * own.fanOut) / (desired * own.ratedPerSecond),
     );
     this.narrowest = uses.indexOf(Math.max(...uses));
   }
 
-  private groupOf(tier: TierState, index: number, rate: number, secondOfDay: number | undefined): Group {
+  private groupOf(tier: TierState, index: number, rate: number, startSecond: number | undefined): Group {
     const { world } = this;
     const group = new Group(world, tier, (_, target) => {
       this.loseLine(index, target);
     });
-    const size = steadySize(tier.model, rate);
+    const { schedule } = tier.model.group;
+    const sizes = sizesAt(startSecond === undefined ? [] : schedule, startSecond ?? 0, tier.model.group);
+    group.minimum = sizes.minimum;
+    group.maximum = sizes.maximum;
+    const size = steadySize(tier.model, rate, sizes);
     const use = (rate * tier.model.fanOut) / (size * tier.model.ratedPerSecond);
     const { credits } = tier.model;
     group.start(size, credits !== null && use <= credits.baselineRatio ? credits.most : 0);
@@ -53,7 +57,7 @@ export class SystemState {
     new TargetTracking(world, group);
     if (tier.model.group.scales)
       for (const policy of tier.model.group.steps) new StepScaling(world, group, policy);
-    followSchedule(world, group, secondOfDay);
+    if (startSecond !== undefined) followSchedule(world, group, startSecond);
     return group;
   }
 
@@ -84,12 +88,15 @@ export class SystemState {
 }
 
 /** The size at which scaling comes to rest under a load: the lowest target decides. */
-export function steadySize(model: SystemModel["tiers"][number], ratePerSecond: number): number {
-  const { targets, minimum, maximum } = model.group;
-  const held = targets.map(({ metric, target }) =>
-    metric === "use" ? target * model.ratedPerSecond : target,
+function steadySize(
+  { group, ratedPerSecond, fanOut }: SystemModel["tiers"][number],
+  rate: number,
+  { minimum, maximum, desired }: Sizes,
+): number {
+  const held = group.targets.map(({ metric, target }) =>
+    metric === "use" ? target * ratedPerSecond : target,
   );
   const wanted =
-    held.length === 0 ? minimum : Math.ceil((ratePerSecond * model.fanOut) / Math.min(...held) - 1e-6);
+    held.length === 0 ? (desired ?? minimum) : Math.ceil((rate * fanOut) / Math.min(...held) - 1e-6);
   return Math.min(maximum, Math.max(minimum, wanted));
 }

@@ -1,9 +1,12 @@
 import type { Fleet, ScalingPolicy } from "../../../model/topology";
 import { ASSUMED, LAUNCH_SECONDS, SOURCES } from "../../aws-figures";
-import type { DeclaredFleet, Estimate } from "../../declared";
-import type { RecoveryTime } from "../../drill-report";
+import type { DeclaredFleet } from "../../declared";
+import { recoveryTime, spread } from "./estimates";
 import type { Inputs } from "./inputs";
+import { scheduleOf } from "./schedule-model";
+import { stepPoliciesOf } from "./step-policies";
 import type { GroupModel, TargetPolicy } from "./system-model";
+import { warmPoolOf, warmStartOf } from "./warm-pool-model";
 
 /** An Auto Scaling group, in numbers. */
 export function groupModel(fleet: Fleet, declared: DeclaredFleet | undefined, inputs: Inputs): GroupModel {
@@ -19,6 +22,11 @@ export function groupModel(fleet: Fleet, declared: DeclaredFleet | undefined, in
   const without = (...names: readonly string[]): boolean =>
     !suspended.known || !suspended.value.some((name) => names.includes(name));
   const { launchSeconds, bootSeconds } = timesOf(declared, about, inputs);
+  const warmupSeconds = inputs.read(
+    fleet.warmupSeconds,
+    about("warmup", "seconds", "default_instance_warmup"),
+    0,
+  );
   return {
     minimum: inputs.read(fleet.minimum, about("smallest size", "instances", "min_size"), 1),
     maximum: inputs.read(fleet.maximum, about("largest size", "instances", "max_size"), 1),
@@ -30,7 +38,7 @@ export function groupModel(fleet: Fleet, declared: DeclaredFleet | undefined, in
       about("grace period", "seconds", "health_check_grace_period"),
       0,
     ),
-    warmupSeconds: inputs.read(fleet.warmupSeconds, about("warmup", "seconds", "default_instance_warmup"), 0),
+    warmupSeconds,
     launches: without("Launch", "AddToLoadBalancer"),
     replaces: without("Launch", "Terminate", "HealthCheck", "ReplaceUnhealthy", "AddToLoadBalancer"),
     scales: without("Launch", "AlarmNotification", "AddToLoadBalancer"),
@@ -52,10 +60,11 @@ export function groupModel(fleet: Fleet, declared: DeclaredFleet | undefined, in
       ) === "balanced-only",
     launchSeconds,
     bootSeconds,
+    warmStartSeconds: warmStartOf(declared, bootSeconds),
     targets: targetsOf(fleet, inputs),
-    steps: [],
-    schedule: [],
-    warmPool: null,
+    steps: stepPoliciesOf(fleet, warmupSeconds, inputs),
+    schedule: scheduleOf(fleet, inputs),
+    warmPool: warmPoolOf(fleet, declared, bootSeconds, inputs),
     refresh: refreshOf(fleet, inputs),
   };
 }
@@ -125,12 +134,4 @@ function refreshOf({ refresh, address }: Fleet, inputs: Inputs): GroupModel["ref
       false,
     ),
   };
-}
-
-export function recoveryTime({ minimum, likely, maximum }: Estimate): RecoveryTime {
-  return { min: minimum, likely, max: maximum };
-}
-
-function spread({ min, likely, max }: RecoveryTime): string {
-  return min === max ? String(min) : `${min} to ${max}, likely ${likely}`;
 }

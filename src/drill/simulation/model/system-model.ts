@@ -77,6 +77,8 @@ export interface GroupModel {
   readonly balancedOnly: boolean;
   readonly launchSeconds: RecoveryTime;
   readonly bootSeconds: RecoveryTime;
+  /** From the start of a warm instance until its service answers. */
+  readonly warmStartSeconds: RecoveryTime;
   readonly targets: readonly TargetPolicy[];
   readonly steps: readonly StepPolicy[];
   readonly schedule: readonly ScheduledSize[];
@@ -98,29 +100,36 @@ export interface StepPolicy {
   /** In the metric's unit: a share of an instance, or requests per second and target. */
   readonly threshold: number;
   readonly isAbove: boolean;
+  /** Whether the threshold itself is on the wrong side. */
+  readonly isReached: boolean;
   readonly periodSeconds: number;
   readonly periods: number;
+  /** Of the periods, those that have to be on the wrong side. */
+  readonly datapoints: number;
   /** `change`: instances more; `percent`: of the size; `exact`: the size. */
   readonly adjustment: "change" | "percent" | "exact";
+  /** Instances that a change in percent adds or takes away at least. */
+  readonly leastChange: number;
+  readonly warmupSeconds: number;
   /** Bounds over the threshold, in the metric's unit. */
   readonly steps: readonly { readonly from: number; readonly to: number; readonly by: number }[];
 }
 
-/** What a scheduled action makes of the group, at a second of the day. */
+/** What a scheduled action makes of the group, at a second of the week as its time zone counts it, from Sunday on. */
 export interface ScheduledSize {
   readonly address: string;
-  readonly secondOfDay: number;
+  readonly secondOfWeek: number;
   readonly minimum: number | null;
   readonly maximum: number | null;
   readonly desired: number | null;
 }
 
 export interface WarmPoolModel {
-  readonly size: number;
+  readonly minimum: number;
+  /** Instances of group and pool together; null: the group's maximum. */
+  readonly preparedMaximum: number | null;
   /** Running ones start at once. */
   readonly isRunning: boolean;
-  /** From the start of a warm instance until its service answers. */
-  readonly startSeconds: RecoveryTime;
 }
 
 export interface RefreshModel {

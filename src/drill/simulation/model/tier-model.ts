@@ -61,7 +61,11 @@ export function tierModel({ tier, caller, declared, zones, inputs }: TierInput):
       },
       300,
     ),
-    slowStartSeconds: 0,
+    slowStartSeconds: inputs.read(
+      targetGroup.slowStartSeconds,
+      { name: `${address}: slow start`, unit: "seconds", address, attribute: "slow_start" },
+      0,
+    ),
     ratedPerSecond: inputs.declared(
       rated,
       {

@@ -4,6 +4,9 @@ import type { Scenario } from "./scenario";
 export function combine(a: Scenario, b: Scenario): Scenario {
   const loaded = [a, b].find(({ surges }) => surges.length > 0) ?? a;
   const judged = [a, b].find(({ judgedAs }) => judgedAs !== "surge") ?? a;
+  const clocked = [a, b].find(
+    (each) => (each.triggerSecondOfDay ?? each.triggerAfterScheduleSeconds) !== undefined,
+  );
   const inherent = [a, b].flatMap((each) => each.inherent ?? []);
   return {
     id: `${a.id}+${b.id}`,
@@ -14,7 +17,17 @@ export function combine(a: Scenario, b: Scenario): Scenario {
     load: loaded.load,
     surges: [...a.surges, ...b.surges],
     faults: [...a.faults, ...b.faults],
+    ...clockOf(clocked),
     ...(inherent.length === 0 ? {} : { inherent: inherent.join("; ") }),
+  };
+}
+
+/** What time it is when both begin: the first of them that says so. */
+function clockOf(scenario: Scenario | undefined): Partial<Scenario> {
+  const { triggerSecondOfDay, triggerAfterScheduleSeconds } = scenario ?? {};
+  return {
+    ...(triggerSecondOfDay === undefined ? {} : { triggerSecondOfDay }),
+    ...(triggerAfterScheduleSeconds === undefined ? {} : { triggerAfterScheduleSeconds }),
   };
 }
 

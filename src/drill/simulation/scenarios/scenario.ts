@@ -18,8 +18,10 @@ export interface Scenario {
   readonly inherent?: string;
   /** What counts although it goes beyond the declared peak. @default false: a load beyond the peak is expected to fail */
   readonly countsBeyondPeak?: boolean;
-  /** Seconds after midnight UTC at the trigger, for scheduled actions. @default they do not happen in the run */
+  /** Seconds after midnight at the trigger, in the time zone of the schedules. @default scheduled actions do not happen in the run */
   readonly triggerSecondOfDay?: number;
+  /** Seconds from the scheduled action that asks for the most instances to the trigger: a surge that was announced. */
+  readonly triggerAfterScheduleSeconds?: number;
 }
 
 /** Requests per second from outside before anything happens. */
