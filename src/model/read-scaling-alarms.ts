@@ -2,7 +2,8 @@ import { AttributeReader } from "./attribute-reader";
 import { FLEET, SCALING_POLICY, TARGET_GROUP } from "./element-types";
 import type { ResourceGraph } from "./resource-graph";
 import { byAddress, known, untold, whenTold } from "./told";
-import type { ScalingAlarm, Told } from "./topology";
+import type { ScalingAlarm } from "./scaling";
+import type { Told } from "./topology";
 
 /** What is written of an action that is no scaling policy. */
 const ANOTHER = /^(?:\$\{aws_(?!autoscaling_policy)|arn:[^:]*:(?!autoscaling:))/u;

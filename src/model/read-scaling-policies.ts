@@ -2,7 +2,8 @@ import type { AttributeReader } from "./attribute-reader";
 import { POLICY_DEFAULTS } from "./provider-defaults";
 import type { ScalingAlarms } from "./read-scaling-alarms";
 import { allTold, known, untold, whenTold } from "./told";
-import type { ScalingPolicy, Step, StepScaling, Told } from "./topology";
+import type { ScalingPolicy, Step, StepScaling } from "./scaling";
+import type { Told } from "./topology";
 
 const KINDS: Readonly<Record<string, ScalingPolicy["kind"]>> = {
   TargetTrackingScaling: "target-tracking",

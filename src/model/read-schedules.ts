@@ -1,7 +1,8 @@
 import type { AttributeReader } from "./attribute-reader";
 import { SCHEDULE_DEFAULTS } from "./provider-defaults";
 import { known, untold, whenTold } from "./told";
-import type { ScheduledAction, Told } from "./topology";
+import type { ScheduledAction } from "./scaling";
+import type { Told } from "./topology";
 
 export function readSchedule(action: AttributeReader): ScheduledAction {
   const size = (path: string): Told<number | null> =>

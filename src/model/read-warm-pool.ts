@@ -1,7 +1,7 @@
 import type { AttributeReader } from "./attribute-reader";
 import { WARM_POOL_DEFAULTS } from "./provider-defaults";
 import { known, whenTold } from "./told";
-import type { WarmPool } from "./topology";
+import type { WarmPool } from "./scaling";
 
 /** The pool of a group, where it has one. */
 export function readWarmPool(fleet: AttributeReader): { readonly warmPool?: WarmPool } {

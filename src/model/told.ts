@@ -1,5 +1,8 @@
 import { compareAddresses } from "../foundation/compare-texts";
-import type { Told } from "./topology";
+
+/** `undefined` where the input does not tell, with the reason: never read as a default. */
+export type Told<T> =
+  { readonly known: true; readonly value: T } | { readonly known: false; readonly because: string };
 
 export function known<T>(value: T): Told<T> {
   return { known: true, value };

@@ -1,4 +1,5 @@
-import type { Fleet, ScalingPolicy } from "../../../model/topology";
+import type { ScalingPolicy } from "../../../model/scaling";
+import type { Fleet } from "../../../model/topology";
 import { ASSUMED, LAUNCH_SECONDS, SOURCES } from "../../aws-figures";
 import type { DeclaredFleet } from "../../declared";
 import { recoveryTime, spread } from "./estimates";

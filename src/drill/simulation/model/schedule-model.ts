@@ -1,5 +1,6 @@
 import { parseRecurrence } from "../../../config/schedules/recurrence";
-import type { Fleet, ScheduledAction, Told } from "../../../model/topology";
+import type { ScheduledAction } from "../../../model/scaling";
+import type { Fleet, Told } from "../../../model/topology";
 import type { Inputs } from "./inputs";
 import type { ScheduledSize } from "./system-model";
 

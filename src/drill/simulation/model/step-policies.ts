@@ -1,4 +1,5 @@
-import type { Fleet, ScalingAlarm, ScalingPolicy, StepScaling } from "../../../model/topology";
+import type { ScalingAlarm, ScalingPolicy, StepScaling } from "../../../model/scaling";
+import type { Fleet } from "../../../model/topology";
 import type { Inputs } from "./inputs";
 import type { StepPolicy } from "./system-model";
 
