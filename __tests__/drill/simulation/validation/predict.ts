@@ -1,4 +1,5 @@
-import { LEAD_SECONDS, run } from "../../../../src/drill/simulation/engine/run";
+import { run } from "../../../../src/drill/simulation/engine/run";
+import { LEAD_SECONDS } from "../../../../src/drill/simulation/engine/scenario-clock";
 import { TimelineRecorder } from "../../../../src/drill/simulation/engine/timeline-recorder";
 import type { WriteUp } from "./write-up";
 

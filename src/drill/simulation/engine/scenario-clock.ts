@@ -3,7 +3,7 @@ import type { Scenario } from "../scenarios/scenario";
 import { DAY_SECONDS, secondsUntil, sizesAt } from "./schedule-sizes";
 
 /** Of peace, before anything happens. */
-const LEAD_SECONDS = 120;
+export const LEAD_SECONDS = 120;
 /** What was scheduled so long before the trigger is still seen in the run: later on its instances serve. */
 const SEEN_SECONDS = 3600;
 
