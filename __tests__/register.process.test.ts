@@ -21,7 +21,8 @@ describe("the loader of TypeScript", () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "durable-register-"));
     for (const name of ["bin", "node_modules"]) mkdirSync(join(folder, name));
-    cpSync(join(ROOT, "bin/register.js"), join(folder, "bin/register.js"));
+    for (const file of ["register.js", "when-used.js"])
+      cpSync(join(ROOT, "bin", file), join(folder, "bin", file));
     for (const name of ["pirates", "sucrase"])
       symlinkSync(join(ROOT, "node_modules", name), join(folder, "node_modules", name));
   });

@@ -1,5 +1,6 @@
 "use strict";
 // Loads TypeScript by erasing its types: docs/decisions/0003. Used as `node -r ./bin/register.js FILE.ts`, too.
+require("./when-used");
 const { createHash } = require("node:crypto");
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
 const { join, relative, sep } = require("node:path");
