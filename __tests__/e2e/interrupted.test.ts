@@ -56,7 +56,7 @@ async function startUntilResourcesExist(project: Project): Promise<Run> {
   const run = project.start("local", "up");
   await eventually(
     "the durable stack's VPC is created",
-    240,
+    900,
     () =>
       /ok +state backend/.test(run.output()) &&
       project.exists(DEPLOY_LOG) &&
