@@ -1,3 +1,4 @@
+import { ASSUMED, DATABASE_NAME_SECONDS, FAILOVER_SECONDS } from "../../../../src/drill/aws-figures";
 import type { DatabaseModel, SystemModel } from "../../../../src/drill/simulation/model/system-model";
 import { scenario, SYSTEM } from "../support/small-system";
 import { outage, type WriteUp } from "./write-up";
@@ -7,9 +8,9 @@ const BY_DEFAULT: DatabaseModel = {
   address: "database",
   multiAz: true,
   zones: [0, 1],
-  failoverSeconds: { min: 60, likely: 90, max: 120 },
-  dnsSeconds: 5,
-  reconnectSeconds: 10,
+  failoverSeconds: FAILOVER_SECONDS,
+  dnsSeconds: DATABASE_NAME_SECONDS,
+  reconnectSeconds: ASSUMED.reconnectSeconds,
   needRatio: 1,
   writeRatio: 1,
 };

@@ -1,3 +1,4 @@
+import { ASSUMED, LAUNCH_SECONDS } from "../../../../src/drill/aws-figures";
 import { SERVICE, scenario, TIER, withTier } from "../support/small-system";
 import { noted, outage, type WriteUp } from "./write-up";
 
@@ -34,7 +35,8 @@ const CAPSTONE = {
         maximum: 4,
         warmupSeconds: 300,
         launchesFirst: false,
-        bootSeconds: { min: 45, likely: 90, max: 300 },
+        launchSeconds: LAUNCH_SECONDS,
+        bootSeconds: ASSUMED.bootSeconds,
         targets: [{ address: "cpu", metric: "use", target: 0.5 }],
       },
     ),
