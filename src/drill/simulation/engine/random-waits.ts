@@ -12,19 +12,15 @@ export function chanceToWait(processors: number, load: number): number {
   return blocked / (1 - use * (1 - blocked));
 }
 
-/**
- * How many wait on average. Near full use that takes hours to come about: more than a random walk has gathered in the
- * time there was are not counted.
- */
-export function waitingAtRandom(
-  processors: number,
-  arriving: number,
-  capacity: number,
-  sinceSeconds: number,
-): number {
-  if (arriving <= 0 || capacity <= 0) return 0;
-  const gathered = Math.sqrt(2 * arriving * sinceSeconds);
-  if (arriving >= capacity) return gathered;
+/** How many wait on average once it has come to rest; Infinity at full use, where it never does. */
+export function waitingForGood(processors: number, arriving: number, capacity: number): number {
+  if (arriving <= 0) return 0;
+  if (arriving >= capacity) return Infinity;
   const use = arriving / capacity;
-  return Math.min(gathered, (chanceToWait(processors, use * processors) * use) / (1 - use));
+  return (chanceToWait(processors, use * processors) * use) / (1 - use);
+}
+
+/** Near full use rest takes hours to come: no more wait than a random walk has gathered in the time there was. */
+export function gathered(arriving: number, sinceSeconds: number): number {
+  return Math.sqrt(2 * arriving * sinceSeconds);
 }

@@ -1,12 +1,16 @@
 import type { SystemModel } from "../model/system-model";
 import type { Flows } from "./flows";
 import { Stretches } from "./outage";
-import { waitingAtRandom } from "./random-waits";
 import type { TierState } from "./tier-state";
 
 /** More than this part of the requests failing is an outage. */
 export const OUTAGE_RATIO = 0.01;
 const DOWN_RATIO = 0.99;
+
+interface Strain {
+  readonly isOverloaded: boolean;
+  readonly isShort: boolean;
+}
 
 /** What is counted in one run, between two events at a time. */
 export class Recorder {
@@ -27,6 +31,8 @@ export class Recorder {
   readonly needing = { offered: 0, served: 0, outage: new Stretches() };
   readonly others = { offered: 0, served: 0, outage: new Stretches() };
 
+  private strain: Strain | undefined;
+
   constructor(
     private readonly model: SystemModel,
     private readonly tiers: readonly TierState[],
@@ -41,35 +47,41 @@ export class Recorder {
     const failing = offered > 0 ? failed / offered : 0;
     this.outage.add(from, to, failing > OUTAGE_RATIO);
     this.down.add(from, to, failing > DOWN_RATIO);
-    this.overload.add(
-      from,
-      to,
-      failing > OUTAGE_RATIO && this.tiers.some(({ isOverloaded }) => isOverloaded),
-    );
-    this.short.add(
-      from,
-      to,
-      this.tiers.some((tier) => tier.capacity < offered * tier.model.fanOut * (1 - 1e-9)),
-    );
+    const { isOverloaded, isShort } = (this.strain ??= this.strainUnder(offered));
+    this.overload.add(from, to, failing > OUTAGE_RATIO && isOverloaded);
+    this.short.add(from, to, isShort);
+    this.passWaits(from, to);
+    this.passKinds(from, to, flows, databaseServes);
+  }
+
+  /** To be called when flows have been worked out anew: until then everything is under the same strain. */
+  flowsHaveChanged(): void {
+    this.strain = undefined;
+  }
+
+  private strainUnder(offered: number): Strain {
     for (const tier of this.tiers) {
       this.highestUse = Math.max(this.highestUse, tier.use);
       this.longestWait = Math.max(this.longestWait, tier.wait);
     }
-    this.passWaits(from, to);
-    this.passKinds(from, to, flows, databaseServes);
+    return {
+      isOverloaded: this.tiers.some(({ isOverloaded }) => isOverloaded),
+      isShort: this.tiers.some((tier) => tier.capacity < offered * tier.model.fanOut * (1 - 1e-9)),
+    };
   }
 
   /** In lines that grow or shrink by straight lines; where there is none, by chance. */
   private passWaits(from: number, to: number): void {
     const seconds = to - from;
-    for (const { targets, model } of this.tiers)
-      for (const { arriving, accepted, serving, capacity, line } of targets) {
+    for (const { targets } of this.tiers)
+      for (const target of targets) {
+        const { accepted, serving, line } = target;
         if (serving === 0) continue;
         const growth = (accepted - serving) * seconds;
         const waiting =
           line.total > 0 || growth > 0
             ? line.total + Math.max(-line.total, growth) / 2
-            : waitingAtRandom(model.processors, arriving, capacity, (from + to) / 2);
+            : target.waitingAtRandom((from + to) / 2);
         this.waited += waiting * seconds;
       }
   }

@@ -76,6 +76,8 @@ export class Replacement {
   /** Zones that differ by two: one more in the emptier, then one less in the fuller. */
   private balance(): void {
     const counts = this.group.counts();
+    const sizes = [...counts.values()];
+    if (Math.max(...sizes) - Math.min(...sizes) < 2) return;
     const open = this.group.openZone();
     const [first] = firstToGo(counts, this.group.members);
     if (open === undefined || first === undefined || first.isGone) return;

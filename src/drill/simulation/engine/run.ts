@@ -45,6 +45,8 @@ export function run({ model, scenario, ratePerSecond, seed, timeline }: RunInput
   });
   timeline?.follow(world, system, end);
   let flows: Flows = solver.solve(offered, system.database.serves);
+  let solvedFor = offered;
+  let serves = system.database.serves;
   timeline?.see(flows);
   let steps = 0;
   while (world.now < end) {
@@ -52,13 +54,19 @@ export function run({ model, scenario, ratePerSecond, seed, timeline }: RunInput
     steps += 1;
     if (steps > MOST_STEPS)
       throw new Error(`${scenario.id}, seed ${seed}: no end after ${steps} steps, at ${from} s`);
-    const change = from + Math.max(LEAST_SECONDS, Math.min(...system.tiers.map((tier) => tier.changesIn())));
-    const to = Math.min(world.nextAt, end, change);
-    system.recorder.pass(from, to, flows, system.database.serves);
+    let changesIn = Infinity;
+    for (const tier of system.tiers) changesIn = Math.min(changesIn, tier.changesIn());
+    const to = Math.min(world.nextAt, end, from + Math.max(LEAST_SECONDS, changesIn));
+    system.recorder.pass(from, to, flows, serves);
     for (const tier of system.tiers) tier.pass(to - from);
     world.now = to;
     while (world.nextAt <= to && to < end) world.happen();
-    flows = solver.solve(offered, system.database.serves);
+    // Most events change no flow: a look, a metric.
+    if (solvedFor === offered && serves === system.database.serves && !system.hasChanged) continue;
+    solvedFor = offered;
+    serves = system.database.serves;
+    flows = solver.solve(offered, serves);
+    system.recorder.flowsHaveChanged();
     timeline?.see(flows);
   }
   return resultOf({ system, scenario, seed, offeredPerSecond: offered });

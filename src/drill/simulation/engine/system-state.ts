@@ -61,6 +61,11 @@ export class SystemState {
     return group;
   }
 
+  /** Whether flows may be others than when they were last worked out. */
+  get hasChanged(): boolean {
+    return this.tiers.some((tier) => tier.isStale || tier.hasMoved);
+  }
+
   /** Changes how a target fails: what waits in it was counted by what it was. */
   change(index: number, target: Target, act: () => void): void {
     const before = this.outside(index, target.line.good) * (1 - target.failRatio);

@@ -1,4 +1,5 @@
 import type { TierModel } from "../model/system-model";
+import { gathered, waitingForGood } from "./random-waits";
 import { LEAST, WaitingLine } from "./waiting-line";
 
 /** What a balancer's node knows of a target. */
@@ -48,6 +49,8 @@ export class Target {
   accepted = 0;
   serving = 0;
   isLate = false;
+  /** How many would wait by chance if these flows stayed; worked out where it is asked for. */
+  private chanceWaiting: number | undefined;
 
   constructor(
     private readonly model: TierModel,
@@ -79,6 +82,7 @@ export class Target {
   flow(arriving: number): void {
     this.arriving = arriving;
     this.isLate = false;
+    this.chanceWaiting = undefined;
     const capacity = this.capacity;
     const waiting = this.line.total;
     if (capacity === 0) {
@@ -107,6 +111,12 @@ export class Target {
   get goodServing(): number {
     if (this.line.total === 0) return this.serving * (1 - this.failRatio);
     return this.line.isFrontGood ? this.serving * (1 - this.failRatio) : 0;
+  }
+
+  /** Requests that wait in no line, but because several come at once. */
+  waitingAtRandom(sinceSeconds: number): number {
+    this.chanceWaiting ??= waitingForGood(this.model.processors, this.arriving, this.capacity);
+    return Math.min(this.chanceWaiting, gathered(this.arriving, sinceSeconds));
   }
 
   /** Seconds until these flows are not what they are any more; Infinity where they stay. */

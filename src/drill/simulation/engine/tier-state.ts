@@ -16,6 +16,8 @@ export class TierState {
   targets: Target[] = [];
   /** Whether something has changed that decides where requests go. */
   isStale = true;
+  /** Whether a line, or the speed of an instance, is another than before the last stretch of time. */
+  hasMoved = false;
 
   attempts = 0;
   /** Sums over the targets of what `Target` says of one. */
@@ -83,13 +85,17 @@ export class TierState {
   }
 
   pass(seconds: number): void {
+    this.hasMoved = false;
     for (const target of this.targets) {
+      const { isThrottled } = target;
+      if (target.line.total > 0) this.hasMoved = true;
       this.sentRequests += target.arriving * seconds;
       if (target.isUp && !target.isLeaving && target.hasServed) {
         this.targetSeconds += seconds;
         this.busySeconds += (target.serving / this.model.ratedPerSecond) * seconds;
       }
       target.pass(seconds);
+      if (target.line.total > 0 || target.isThrottled !== isThrottled) this.hasMoved = true;
     }
   }
 
