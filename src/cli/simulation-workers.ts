@@ -14,12 +14,16 @@ const REGISTER = join(__dirname, "../../bin/register.js");
 export class SimulationWorkers {
   private readonly workers: Worker[];
 
-  /** @param onRuns called with the runs that have just been made. */
+  /**
+   * @param runs of each scenario.
+   * @param onRuns called with the runs that have just been made.
+   * @param threads none: everything is done in this one.
+   */
   constructor(
     runs: number,
     private readonly onRuns: (runs: readonly RunResult[]) => void,
+    threads = Math.min(availableParallelism(), Math.floor(runs / LEAST_RUNS)),
   ) {
-    const threads = Math.min(availableParallelism(), Math.floor(runs / LEAST_RUNS));
     this.workers = Array.from(
       { length: threads },
       () => new Worker(join(__dirname, "simulation-worker.ts"), { execArgv: ["-r", REGISTER] }),
