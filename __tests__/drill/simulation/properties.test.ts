@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { run } from "../../../src/drill/simulation/engine/run";
+import { SystemState } from "../../../src/drill/simulation/engine/system-state";
 import type { Fault, Surge } from "../../../src/drill/simulation/scenarios/scenario";
 import { CALLER, INSTANCE, scenario, TIER, withTier, zoneOutage } from "./support/small-system";
 
@@ -32,6 +33,7 @@ const input = fc.record({
   rate: fc.integer({ min: 1, max: 500 }),
   retries: fc.nat(3),
   waiting: fc.constantFrom(10, 2000, Infinity),
+  isBurstable: fc.boolean(),
 });
 
 interface Given {
@@ -41,11 +43,15 @@ interface Given {
   readonly rate: number;
   readonly retries: number;
   readonly waiting: number;
+  readonly isBurstable: boolean;
 }
 
-function made({ faults: wanted, surges: jumps, seed, rate, retries, waiting }: Given) {
+/** Spent within a minute at full use. */
+const FEW_CREDITS = { processors: 2, baselineRatio: 0.2, most: 1.5 };
+
+function made({ faults: wanted, surges: jumps, seed, rate, retries, waiting, isBurstable }: Given) {
   const model = withTier(
-    { waitingRequests: waiting, caller: { ...CALLER, retries } },
+    { waitingRequests: waiting, caller: { ...CALLER, retries }, credits: isBurstable ? FEW_CREDITS : null },
     { maximum: 8, targets: [{ address: "policy", metric: "requests", target: 50 }] },
   );
   return run({ model, scenario: scenario(wanted, jumps), ratePerSecond: rate, seed });
@@ -68,6 +74,21 @@ test("the same seed gives the same run to the last bit", () => {
       expect(JSON.stringify(made(given))).toBe(JSON.stringify(made(given)));
     }),
     { numRuns: 20 },
+  );
+});
+
+test("flows that are worked out at every step are those that are worked out when something changes", () => {
+  fc.assert(
+    fc.property(input, (given) => {
+      const found = JSON.stringify(made(given));
+      const always = jest.spyOn(SystemState.prototype, "hasChanged", "get").mockReturnValue(true);
+      try {
+        expect(found).toBe(JSON.stringify(made(given)));
+      } finally {
+        always.mockRestore();
+      }
+    }),
+    { numRuns: 60 },
   );
 });
 
