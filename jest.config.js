@@ -72,7 +72,8 @@ module.exports = {
       displayName: "process",
       testMatch: ["<rootDir>/__tests__/**/*.process.test.ts"],
     },
-    { ...shared, displayName: "e2e", testMatch: ["<rootDir>/__tests__/e2e/**/*.test.ts"] },
+    { ...shared, displayName: "e2e", testMatch: ["<rootDir>/__tests__/e2e/*.test.ts"] },
+    { ...shared, displayName: "mishaps", testMatch: ["<rootDir>/__tests__/e2e/mishaps/*.test.ts"] },
     // Whole directories that Terraform works out, plans or tests: half a minute each.
     {
       ...shared,

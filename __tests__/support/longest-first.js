@@ -8,7 +8,6 @@ const LONGEST = [
   "/e2e/prod",
   "/e2e/dev-changes",
   "/e2e/dev",
-  "/e2e/interrupted",
   "/e2e/",
   "/local/emulator/",
 ];

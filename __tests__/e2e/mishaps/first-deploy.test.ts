@@ -1,8 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { type EmulatorRecord, startEmulator, stopEmulator } from "../../src/local/emulator/emulator";
-import { AwsView } from "./support/aws-view";
-import { Project } from "./support/project";
+import { type EmulatorRecord, startEmulator, stopEmulator } from "../../../src/local/emulator/emulator";
+import { AwsView } from "../support/aws-view";
+import { Project } from "../support/project";
 
 const MINUTE = 60_000;
 

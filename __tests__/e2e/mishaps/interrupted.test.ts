@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { eventually, processesIn, Project } from "./support/project";
+import { eventually, processesIn, Project } from "../support/project";
 
 const MINUTE = 60_000;
 const DEPLOY_LOG = ".durable/local/dev/logs/deploy-durable-dev.log";
