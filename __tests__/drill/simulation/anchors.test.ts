@@ -1,7 +1,7 @@
 import { creditsOf } from "../../../src/drill/simulation/model/credits";
-import type { SystemModel } from "../../../src/drill/simulation/model/system-model";
 import {
   CALLER,
+  DATABASE,
   INSTANCE,
   mean,
   runs,
@@ -13,16 +13,6 @@ import {
   zoneOutage,
 } from "./support/small-system";
 
-const DATABASE: NonNullable<SystemModel["database"]> = {
-  address: "database",
-  multiAz: true,
-  zones: [0, 1],
-  failoverSeconds: { min: 60, likely: 90, max: 120 },
-  dnsSeconds: 5,
-  reconnectSeconds: 10,
-  needRatio: 1,
-  writeRatio: 1,
-};
 const STEP = { factor: 4, atSeconds: 0, rampSeconds: 0, holdSeconds: 1200 };
 
 test("1: without a fault and below capacity nothing fails", () => {

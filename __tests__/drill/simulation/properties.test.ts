@@ -2,7 +2,18 @@ import fc from "fast-check";
 import { run } from "../../../src/drill/simulation/engine/run";
 import { SystemState } from "../../../src/drill/simulation/engine/system-state";
 import type { Fault, Surge } from "../../../src/drill/simulation/scenarios/scenario";
-import { CALLER, INSTANCE, scenario, TIER, withTier, zoneOutage } from "./support/small-system";
+import {
+  CALLER,
+  DATABASE,
+  INSTANCE,
+  mean,
+  runs,
+  scenario,
+  SYSTEM,
+  TIER,
+  withTier,
+  zoneOutage,
+} from "./support/small-system";
 
 const faults: fc.Arbitrary<readonly Fault[]> = fc.subarray<Fault>([
   INSTANCE,
@@ -114,18 +125,51 @@ describe("under the same chances", () => {
     );
   });
 
+  test("a standby never fails more where the zone is away for longer than a failover takes", () => {
+    const away = (seed: number, lastsSeconds: number, multiAz: boolean): number =>
+      run({
+        model: { ...SYSTEM, database: { ...DATABASE, multiAz, zones: multiAz ? [0, 1] : [0] } },
+        scenario: scenario([zoneOutage(lastsSeconds)], [], 2400),
+        ratePerSecond: 150,
+        seed,
+      }).failedRequests;
+    fc.assert(
+      fc.property(seeds, fc.integer({ min: 120, max: 1800 }), (seed, lastsSeconds) => {
+        expect(away(seed, lastsSeconds, true)).toBeLessThanOrEqual(away(seed, lastsSeconds, false) + 1e-6);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test("the same instances over more zones fail less on average when one is lost", () => {
+    const lost = (zones: number): number => {
+      const places = Array.from({ length: zones }, (_, zone) => zone);
+      const tier = { zones: places, nodes: places, caller: { ...CALLER, triesNextAddress: true } };
+      const model = { ...withTier(tier, { minimum: 12, maximum: 12 }), zones: places.map(String) };
+      return mean(runs(model, scenario([zoneOutage(900)]), 600, 40).map((one) => one.failedRequests));
+    };
+    // A half, a third and a quarter of 600 a second, for 20 s of detection on average.
+    expect(lost(2) / 6000).toBeCloseTo(1, 1);
+    expect(lost(3) / 4000).toBeCloseTo(1, 1);
+    expect(lost(4) / 3000).toBeCloseTo(1, 1);
+  });
+
+  test("where the survivors suffice the size of a fleet changes nothing on average", () => {
+    const means = [4, 8, 16].map((size) =>
+      mean(Array.from({ length: 300 }, (_, seed) => failed(seed, 10, size, 150))),
+    );
+    for (const each of means) expect(Math.abs(each / (means[0] ?? NaN) - 1)).toBeLessThan(0.03);
+  });
+
   // A larger fleet has other rhythms of checks: one run in a hundred fails more, the mean never does.
   test("more instances never fail more on average", () => {
     const RUNS = 20;
-    const mean = (seed: number, interval: number, size: number, rate: number): number =>
-      Array.from({ length: RUNS }, (_, at) => failed(seed + at, interval, size, rate)).reduce(
-        (sum, each) => sum + each / RUNS,
-        0,
-      );
+    const meanFailed = (seed: number, interval: number, size: number, rate: number): number =>
+      mean(Array.from({ length: RUNS }, (_, at) => failed(seed + at, interval, size, rate)));
     fc.assert(
       fc.property(seeds, intervals, halves, (seed, interval, half) => {
-        const short = mean(seed, interval, 2 * half, 180 * half);
-        expect(mean(seed, interval, 2 * half + 2, 180 * half)).toBeLessThanOrEqual(short + 1e-6);
+        const short = meanFailed(seed, interval, 2 * half, 180 * half);
+        expect(meanFailed(seed, interval, 2 * half + 2, 180 * half)).toBeLessThanOrEqual(short + 1e-6);
       }),
       { numRuns: 8 },
     );

@@ -1,5 +1,6 @@
 import type {
   CallerModel,
+  DatabaseModel,
   SystemModel,
   TierModel,
 } from "../../../../src/drill/simulation/model/system-model";
@@ -58,6 +59,17 @@ export const TIER: TierModel = {
     refresh: null,
   },
   credits: null,
+};
+
+export const DATABASE: DatabaseModel = {
+  address: "database",
+  multiAz: true,
+  zones: [0, 1],
+  failoverSeconds: { min: 60, likely: 90, max: 120 },
+  dnsSeconds: 5,
+  reconnectSeconds: 10,
+  needRatio: 1,
+  writeRatio: 1,
 };
 
 export const SYSTEM: SystemModel = { zones: ["a", "b"], tiers: [TIER], database: null, peakPerSecond: 200 };
