@@ -1,3 +1,6 @@
+import { run } from "../../../src/drill/simulation/engine/run";
+import { LEAD_SECONDS } from "../../../src/drill/simulation/engine/scenario-clock";
+import { TimelineRecorder } from "../../../src/drill/simulation/engine/timeline-recorder";
 import { creditsOf } from "../../../src/drill/simulation/model/credits";
 import {
   CALLER,
@@ -82,10 +85,13 @@ describe("3: a zone lost, two and two targets", () => {
   });
 });
 
-test("4: with all subnets in the zone everything is lost for as long as the outage lasts", () => {
-  const [one] = runs(withTier({ zones: [0], nodes: [0] }), scenario([zoneOutage(1800)], [], 1200), 200, 1);
-  expect(one?.failedRequests).toBeCloseTo(200 * 1200, 6);
-});
+test.each([[[0]], [[0, 1]]])(
+  "4: with all instances in the zone, and nodes in %j, everything is lost for as long as the outage lasts",
+  (nodes) => {
+    const [one] = runs(withTier({ zones: [0], nodes }), scenario([zoneOutage(1800)], [], 1200), 200, 1);
+    expect(one?.failedRequests).toBeCloseTo(200 * 1200, 6);
+  },
+);
 
 describe("5: the database's primary is lost", () => {
   it("is away for 60 to 120 s, and for its name and the pools", () => {
@@ -118,8 +124,15 @@ describe("6: a surge", () => {
 
   it("meets no new capacity before three minutes, a launch, a boot and a check, and never more than the maximum", () => {
     const model = withTier({ waitingRequests: 1 }, { maximum: 6, targets: tracking });
-    for (const one of runs(model, scenario([], [STEP]), 200, 40)) {
-      expect(one.recoverSeconds).toBeGreaterThan(180 + 16 + 45);
+    for (let seed = 0; seed < 40; seed += 1) {
+      const recorder = new TimelineRecorder(seed);
+      const wanted = { model, scenario: scenario([], [STEP]), ratePerSecond: 200, seed };
+      const one = run({ ...wanted, timeline: recorder });
+      const { events, instances } = recorder.timeline();
+      const served = events.find(({ text }) => text.endsWith("an instance serves"))?.atSeconds ?? Infinity;
+      expect(served - LEAD_SECONDS).toBeGreaterThan(180 + 16 + 45);
+      expect(served - LEAD_SECONDS).toBeLessThan(240 + 30 + 180 + 10);
+      expect(Math.max(...(instances["web"] ?? []))).toBe(6);
       // Of 800 a second six instances serve 600.
       expect(one.failedRequests).toBeGreaterThan(200 * 1200);
     }
