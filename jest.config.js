@@ -25,6 +25,7 @@ const SLOW = [
   "<rootDir>/__tests__/boot/",
   "<rootDir>/__tests__/handoff/e2e/",
   "<rootDir>/__tests__/browser/",
+  "<rootDir>/__tests__/profiles/",
   "<rootDir>/__tests__/workflows/executed/",
   "\\.process\\.test\\.ts$",
   "\\.directory\\.test\\.ts$",
@@ -88,6 +89,8 @@ module.exports = {
       testMatch: ["<rootDir>/__tests__/workflows/executed/**/*.test.ts"],
     },
     { ...shared, displayName: "handoff", testMatch: ["<rootDir>/__tests__/handoff/e2e/**/*.test.ts"] },
+    // Every pair of options: synthesized, validated, planned, and some of them deployed.
+    { ...shared, displayName: "profiles", testMatch: ["<rootDir>/__tests__/profiles/**/*.test.ts"] },
     { ...shared, displayName: "boot", testMatch: ["<rootDir>/__tests__/boot/**/*.test.ts"] },
     { ...shared, displayName: "browser", testMatch: ["<rootDir>/__tests__/browser/**/*.test.ts"] },
   ],

@@ -23,8 +23,7 @@ let webPort: number;
 let authority: Certificates;
 
 const get = (page: string) => getOverTls(webPort, page);
-const certificateOf = (root: string) =>
-  new X509Certificate(readFileSync(`${root}/etc/durable-tls/certificate.pem`));
+const certificateOf = (root: string) => new X509Certificate(readFileSync(`${root}/etc/nginx/tls.crt`));
 
 /** TLS on every way between the tiers, as an environment has it that chooses so in each of them. */
 beforeAll(async () => {
@@ -67,8 +66,7 @@ test("each instance has made a key and a certificate of its own, and nobody else
     expect(certificate?.issuer).toBe(certificate?.subject);
     expect(certificate?.publicKey.asymmetricKeyDetails).toMatchObject({ modulusLength: 2048 });
     expect(Date.parse(certificate?.validTo ?? "") - Date.now()).toBeGreaterThan(3_600 * 24 * 3_600_000);
-    expect(statSync(`${root}/etc/durable-tls/key.pem`).mode & 0o777).toBe(0o600);
-    expect(statSync(`${root}/etc/durable-tls`).mode & 0o777).toBe(0o700);
+    expect(statSync(`${root}/etc/nginx/tls.key`).mode & 0o777).toBe(0o600);
   }
 });
 

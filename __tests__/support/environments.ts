@@ -18,7 +18,12 @@ export function environmentWith(
   overrides: Overrides<EnvironmentInput>,
   base: EnvironmentInput = prodInput,
 ): Environment {
-  return checkEnvironment(merge(base, overrides) as EnvironmentInput);
+  return checkEnvironment(merged(base, overrides));
+}
+
+/** An environment like `base` but for the overrides, unchecked. */
+export function merged(base: EnvironmentInput, overrides: Overrides<EnvironmentInput>): EnvironmentInput {
+  return merge(base, overrides) as EnvironmentInput;
 }
 
 /** prod over three zones, with the fleets that these need. */

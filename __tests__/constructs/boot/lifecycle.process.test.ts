@@ -78,7 +78,7 @@ describe("the agent that completes lifecycle hooks", () => {
   const made = (): readonly string[] =>
     existsSync(calls) ? readFileSync(calls, "utf8").trimEnd().split("\n") : [];
   const call = (hook: string) =>
-    `autoscaling complete-lifecycle-action --region us-east-1 --auto-scaling-group-name group --lifecycle-hook-name ${hook} --instance-id i-1 --lifecycle-action-result CONTINUE --cli-connect-timeout 3 --cli-read-timeout 5`;
+    `autoscaling complete-lifecycle-action --region us-east-1 --auto-scaling-group-name group --lifecycle-hook-name ${hook} --instance-id i-1 --lifecycle-action-result CONTINUE`;
 
   async function until(count: number): Promise<readonly string[]> {
     for (let look = 0; look < 200 && made().length < count; look += 1)

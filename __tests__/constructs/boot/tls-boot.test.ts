@@ -12,8 +12,8 @@ const tlsOf = (configuration: string): readonly string[] =>
     .filter((line) => /ssl|https?:/u.test(line));
 
 const SERVER = [
-  "ssl_certificate /etc/durable-tls/certificate.pem;",
-  "ssl_certificate_key /etc/durable-tls/key.pem;",
+  "ssl_certificate /etc/nginx/tls.crt;",
+  "ssl_certificate_key /etc/nginx/tls.key;",
   "ssl_protocols TLSv1.2 TLSv1.3;",
 ];
 
@@ -22,7 +22,7 @@ describe("TLS between the tiers", () => {
     expect(tlsOf(renderWebNginx(WEB_INPUTS))).toEqual(["proxy_pass http://$upstream_host:8080;"]);
     expect(tlsOf(renderBackendNginx(BACKEND_INPUTS))).toEqual([]);
     for (const script of [renderWebBoot(WEB_INPUTS), renderBackendBoot(BACKEND_INPUTS)])
-      expect(script).not.toMatch(/openssl|durable-tls/u);
+      expect(script).not.toMatch(/openssl|tls\.key/u);
   });
 
   it("is a certificate of the instance's own where instances listen with it", () => {
@@ -68,8 +68,15 @@ describe("TLS between the tiers", () => {
     expect(asks(true)).toBe(asked("-k 'https"));
   });
 
-  it("leaves room in the user data", () => {
-    const script = renderBackendBoot({ ...BACKEND_INPUTS, tls: true, logGroupName: "/durable/prod/backend" });
-    expect(userDataBytes(script)).toBeLessThan(USER_DATA_LIMIT_BYTES - 800);
+  it("leaves room in the user data, beside both hooks and the longest name of an environment", () => {
+    const group = "durable-abcdefghij-backend";
+    const script = withLifecycle(
+      renderBackendBoot({ ...BACKEND_INPUTS, tls: true, logGroupName: "/durable-abcdefghij/backend" }),
+      {
+        ...{ region: "ap-northeast-1", groupName: group, hooks: [`${group}-launch`, `${group}-terminate`] },
+        ...{ port: 8080, tls: true, healthPath: "/healthz" },
+      },
+    );
+    expect(userDataBytes(script)).toBeLessThan(USER_DATA_LIMIT_BYTES);
   });
 });

@@ -2,7 +2,9 @@ import { environmentWith } from "../../support/environments";
 import { leaves, resource, resources, type StackJson } from "../../support/stack-json";
 import { synthesize } from "../../support/synth";
 
-interface Ephemeral { readonly ephemeral?: Readonly<Record<string, Readonly<Record<string, unknown>>>> }
+interface Ephemeral {
+  readonly ephemeral?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
 type Allows = { readonly kind: "nothing" } | { readonly kind: "blue-green-updates" };
 
 const own = (version?: number, allows: Allows = { kind: "nothing" }): StackJson & Ephemeral =>

@@ -17,6 +17,9 @@ export interface LifecycleBootInputs {
 /**
  * The script, with a service before everything else that completes the lifecycle hooks. It runs at every start: an
  * instance of a warm pool meets its hook again when it leaves the pool.
+ *
+ * Without the indentation of its lines, which means nothing in any of our templates: with it the sample of the backend
+ * would not fit into user data beside the hooks.
  */
 export function withLifecycle(
   script: string,
@@ -25,7 +28,7 @@ export function withLifecycle(
 ): string {
   if (inputs.hooks.length === 0) return script;
   const [first = "", ...rest] = script.split("\n");
-  return [first, renderLifecycle(inputs, host).trimEnd(), ...rest].join("\n");
+  return [first, renderLifecycle(inputs, host).trimEnd(), ...rest].join("\n").replace(/^[ \t]+/gmu, "");
 }
 
 function renderLifecycle(inputs: LifecycleBootInputs, host: BootHost): string {

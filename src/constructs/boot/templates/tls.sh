@@ -2,6 +2,5 @@
 # targets show, nor when it expires (ten years here): what TLS does on this way is to keep others from reading along.
 # openssl: Amazon Linux 2023's repositories, and in the standard image already.
 install_packages openssl
-install -d -m 0700 "$ETC/durable-tls"
 (umask 077 && openssl req -x509 -newkey rsa:2048 -nodes -days 3650 -subj "/CN=$HOSTNAME" \
-  -keyout "$ETC/durable-tls/key.pem" -out "$ETC/durable-tls/certificate.pem")
+  -keyout "$ETC/nginx/tls.key" -out "$ETC/nginx/tls.crt")
