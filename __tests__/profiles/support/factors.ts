@@ -18,15 +18,14 @@ const artifact = (tier: string) =>
     key: `${tier}.tar.gz`,
     sha256: "0".repeat(64),
   }) as const;
-const both = (part: Overrides<EnvironmentInput["backend"]>): Part => ({ web: part, backend: part }) as Part;
+const both = (part: Overrides<EnvironmentInput["backend"]>): Part => ({ web: part, backend: part });
 const schedule = (name: string, recurrence: string, minimum: number) => ({
   ...{ name, recurrence, minimum, timeZone: "Europe/Berlin", maximum: 10 },
 });
-const listener = (tier: "web" | "backend", value: unknown): Part => ({ [tier]: { listener: value } }) as Part;
-const vault = (more: object): Part => ({ database: { backupVault: { kind: "daily", ...more } } }) as Part;
-const password = (more: object): Part => ({ database: { masterPassword: { kind: "own", ...more } } }) as Part;
-const hooks = (more: object): Part =>
-  both({ lifecycleHooks: more } as Overrides<EnvironmentInput["backend"]>);
+const listener = (tier: "web" | "backend", value: unknown): Part => ({ [tier]: { listener: value } });
+const vault = (more: object): Part => ({ database: { backupVault: { kind: "daily", ...more } } });
+const password = (more: object): Part => ({ database: { masterPassword: { kind: "own", ...more } } });
+const hooks = (more: object): Part => both({ lifecycleHooks: more });
 const wait = { kind: "wait" } as const;
 
 /** Every option that changes what is synthesized, with what it may be. */
