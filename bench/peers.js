@@ -16,6 +16,7 @@ const ROUNDS = { 1: 5, 10: 3, 50: 1 };
 const MOST_VALIDATED = 10;
 const AT_MOST = { time: 0.35, memory: 0.6, perResource: 1 };
 const OURS = ["-r", join(__dirname, "../bin/register"), join(__dirname, "synth-program.ts")];
+const FLOOR = [join(__dirname, "synth-floor.js")];
 const CDK = [join(__dirname, "peers/app.js")];
 const PEAK = ["-r", join(__dirname, "peers/report-peak.js")];
 
@@ -25,11 +26,9 @@ function run(kind, environments) {
   try {
     const [output, peak] = [join(folder, "out"), join(folder, "peak")];
     const isOurs = kind === "ours" || kind === "floor";
-    const program = isOurs
-      ? [...OURS, String(kind === "floor" ? 0 : environments)]
-      : [...CDK, String(environments), output];
+    const program = { ours: OURS, floor: FLOOR }[kind] ?? CDK;
     const started = process.hrtime.bigint();
-    execFileSync(process.execPath, [...PEAK, ...program], {
+    execFileSync(process.execPath, [...PEAK, ...program, String(environments), output], {
       cwd: join(__dirname, ".."),
       env: {
         ...process.env,

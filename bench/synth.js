@@ -9,13 +9,13 @@ const { join } = require("node:path");
 
 const RUNS = 7;
 const MORE_ENVIRONMENTS = 10;
-const PROGRAM = join(__dirname, "synth-program.ts");
-const LOADER = ["-r", join(__dirname, "../bin/register")];
+const FLOOR = [join(__dirname, "synth-floor.js")];
+const OURS = ["-r", join(__dirname, "../bin/register"), join(__dirname, "synth-program.ts")];
 
-function run(environments) {
+function run(program, environments) {
   const outdir = mkdtempSync(join(tmpdir(), "durable-bench-"));
   const started = process.hrtime.bigint();
-  execFileSync(process.execPath, [...LOADER, PROGRAM, String(environments)], {
+  execFileSync(process.execPath, [...program, String(environments)], {
     env: { ...process.env, CDKTF_OUTDIR: outdir },
     cwd: join(__dirname, ".."),
   });
@@ -35,9 +35,9 @@ function countResources(outdir) {
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 const rounds = Array.from({ length: RUNS + 1 }, () => ({
-  floor: run(0),
-  one: run(1),
-  many: run(1 + MORE_ENVIRONMENTS),
+  floor: run(FLOOR, 0),
+  one: run(OURS, 1),
+  many: run(OURS, 1 + MORE_ENVIRONMENTS),
 })).slice(1);
 const ratio = median(rounds.map(({ floor, one }) => one.seconds / floor.seconds));
 const more = rounds[0].many.resources - rounds[0].one.resources;
