@@ -4,9 +4,10 @@ import { renderWebBoot } from "../../src/constructs/boot/web-boot";
 import { makeMachine, type Machine } from "./support/machine";
 import { startNameServer, type NameServer } from "./support/name-server";
 import { eventually, freePort, needs, start, stop } from "./support/processes";
+import { startSilentNode } from "./support/silent-node";
 import { startUpstream, type Upstream } from "./support/upstream";
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let machine: Machine;
 let names: NameServer;
@@ -17,6 +18,12 @@ let upstreams: Upstream[] = [];
 
 const get = (path: string, init: RequestInit = {}) => fetch(`http://127.0.0.1:${port}${path}`, init);
 const text = async (path: string, init: RequestInit = {}) => (await get(path, init)).text();
+
+/** Its lines, in the order in which requests ended. */
+function accessLog(): readonly Readonly<Record<string, string>>[] {
+  const lines = readFileSync(`${machine.host.root}/var/log/nginx/access.log`, "utf8").trim().split("\n");
+  return lines.map((line) => JSON.parse(line) as Record<string, string>);
+}
 
 async function startNginx(): Promise<void> {
   nginx = start(
@@ -119,6 +126,30 @@ test("a dead node of the balancer costs no request, not even one with side effec
   expect(new Set(answers)).toEqual(new Set(["127.0.0.2"]));
 });
 
+test("a node that drops packets, and resets none, leaves 99 of 100 requests under 2 s", async () => {
+  const silent = await startSilentNode("127.0.0.4", upstreamPort);
+  try {
+    names.answers = ["127.0.0.4", "127.0.0.2"];
+    const [alive] = await useUpstreams("127.0.0.2");
+    for (let round = 0; round < 10; round += 1) {
+      const batch = Array.from({ length: 10 }, (_, index) =>
+        text("/dropped", { method: index % 2 === 0 ? "GET" : "POST" }),
+      );
+      expect(new Set(await Promise.all(batch))).toEqual(new Set(["127.0.0.2"]));
+    }
+    expect(alive?.requests).toHaveLength(100);
+    // nginx's own clock, from the first byte of a request to the last of its answer.
+    const logged = accessLog().filter(({ request }) => request?.includes(" /dropped "));
+    const seconds = logged.map((line) => Number(line["seconds"])).sort((a, b) => a - b);
+    expect(seconds).toHaveLength(100);
+    expect(seconds[98]).toBeLessThan(2);
+    // A part of them met the silent node first: one connect timeout.
+    expect(seconds[99]).toBeGreaterThan(1);
+  } finally {
+    await silent.close();
+  }
+});
+
 test("a request that reached a node is sent again only if it has no side effects", async () => {
   names.answers = ["127.0.0.2", "127.0.0.3"];
   const nodes = await useUpstreams("127.0.0.2", "127.0.0.3");
@@ -136,14 +167,14 @@ test("a request that reached a node is sent again only if it has no side effects
 test("the access log has the times of the upstream, one JSON document a line", async () => {
   await useUpstreams("127.0.0.2");
   await text("/logged");
-  const log = readFileSync(`${machine.host.root}/var/log/nginx/access.log`, "utf8").trim().split("\n");
-  const last = JSON.parse(log.at(-1) ?? "") as Record<string, string>;
+  const log = accessLog();
+  const last = log.at(-1) ?? {};
   expect(last["request"]).toBe("GET /logged HTTP/1.1");
   expect(last["upstream"]).toBe(`127.0.0.2:${upstreamPort}`);
   for (const key of ["seconds", "connectSeconds", "headerSeconds", "responseSeconds"]) {
     expect(last[key]).toMatch(/^\d+\.\d{3}$/);
   }
-  expect(log.filter((line) => line.includes("/healthz"))).toEqual([]);
+  expect(log.filter(({ request }) => request?.includes("/healthz"))).toEqual([]);
 });
 
 test("stopping finishes the requests under way", async () => {
