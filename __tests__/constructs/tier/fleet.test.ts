@@ -56,6 +56,7 @@ describe("the Auto Scaling groups", () => {
         { key: "Owner", value: "platform", propagate_at_launch: true },
         { key: "Name", value: `durable-test-${tier}`, propagate_at_launch: true },
       ],
+      lifecycle: { ignore_changes: ["initial_lifecycle_hook"] },
       depends_on: [
         "aws_security_group.needed",
         ...listeners.map((name) => `aws_lb_listener.${tier}_balancer_${name}`),

@@ -178,6 +178,11 @@ describe("lifecycle hooks", () => {
   };
   const { json } = tiersScope({ lifecycleHooks });
 
+  it("replace no group when they change: what was given at its making is ignored afterwards", () => {
+    for (const stack of [json, PLAIN])
+      expect(resource(stack, WEB)["lifecycle"]).toEqual({ ignore_changes: ["initial_lifecycle_hook"] });
+  });
+
   it("stand in the group for its first instances, and as resources for every change", () => {
     const group = "${aws_autoscaling_group.web_group_autoscaling-group.name}";
     expect(changes({ lifecycleHooks })).toEqual({ initial_lifecycle_hook: [launch, terminate] });

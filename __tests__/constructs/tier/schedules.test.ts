@@ -32,8 +32,8 @@ describe("schedules", () => {
   it("keep a deploy from setting back what they set, and only where there are some", () => {
     const ignored = (tier: string): unknown =>
       resource(json, `aws_autoscaling_group.${tier}_group_autoscaling-group`)["lifecycle"];
-    expect(ignored("web")).toEqual({ ignore_changes: ["min_size", "max_size"] });
-    expect(ignored("backend")).toBeUndefined();
+    expect(ignored("web")).toEqual({ ignore_changes: ["initial_lifecycle_hook", "min_size", "max_size"] });
+    expect(ignored("backend")).toEqual({ ignore_changes: ["initial_lifecycle_hook"] });
   });
 
   it("are none by default", () => {

@@ -101,10 +101,15 @@ export class Fleet extends Construct {
         propagateAtLaunch: true,
       })),
       dependsOn: [...bootsAfter, ...balancer.listeners, ...role.permissions],
-      // What a schedule set holds until the next one: a deploy in between must not undo it.
-      ...(settings.scaling.schedules.length === 0
-        ? {}
-        : { lifecycle: { ignoreChanges: ["min_size", "max_size"] } }),
+      lifecycle: {
+        ignoreChanges: [
+          // It counts where the group is made; the hooks that stand beside the group follow a change. Seen, it would
+          // replace the group, and with it every instance at once.
+          "initial_lifecycle_hook",
+          // What a schedule set holds until the next one: a deploy in between must not undo it.
+          ...(settings.scaling.schedules.length === 0 ? [] : ["min_size", "max_size"]),
+        ],
+      },
     });
   }
 }
