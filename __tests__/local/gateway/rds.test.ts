@@ -3,9 +3,11 @@ import {
   CreateDBInstanceCommand,
   CreateDBParameterGroupCommand,
   CreateDBSubnetGroupCommand,
+  CreateOptionGroupCommand,
   DescribeDBInstancesCommand,
   DescribeDBParametersCommand,
   DescribeDBSubnetGroupsCommand,
+  DescribeOptionGroupsCommand,
   ListTagsForResourceCommand,
   ModifyDBInstanceCommand,
   type ModifyDBInstanceCommandInput,
@@ -120,6 +122,27 @@ test("parameters are the user's, and can be taken back", async () => {
 test("a group that does not exist has no parameters to reset", async () => {
   const reset = new ResetDBParameterGroupCommand({ DBParameterGroupName: "none", ResetAllParameters: true });
   await expect(rds.send(reset)).rejects.toMatchObject({ name: "DBParameterGroupNotFoundFault" });
+});
+
+test("all option groups are listed, none where there is none, and one by its name", async () => {
+  const names = async (OptionGroupName?: string) => {
+    const asked = OptionGroupName === undefined ? {} : { OptionGroupName };
+    const { OptionGroupsList } = await rds.send(new DescribeOptionGroupsCommand(asked));
+    return (OptionGroupsList ?? []).map((group) => group.OptionGroupName);
+  };
+  expect(await names()).toEqual([]);
+  for (const OptionGroupName of ["audit", "other"])
+    await rds.send(
+      new CreateOptionGroupCommand({
+        OptionGroupName,
+        EngineName: "mysql",
+        MajorEngineVersion: "8.0",
+        OptionGroupDescription: "d",
+      }),
+    );
+  expect(await names()).toEqual(["audit", "other"]);
+  expect(await names("other")).toEqual(["other"]);
+  await expect(names("none")).rejects.toMatchObject({ name: "OptionGroupNotFoundFault" });
 });
 
 test("a subnet group survives a third zone, with its tags, and its instances see it", async () => {

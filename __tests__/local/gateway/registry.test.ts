@@ -12,6 +12,7 @@ test("the registry is this list: a call cannot vanish unseen", () => {
     "autoscaling: PutLifecycleHook, DeleteLifecycleHook, DescribeLifecycleHooks",
     "rds: CreateDBInstance, RestoreDBInstanceFromDBSnapshot, RestoreDBInstanceToPointInTime, ModifyDBInstance, DeleteDBInstance, DescribeDBInstances",
     "rds: ModifyDBInstance",
+    "rds: DescribeOptionGroups",
     "rds: ModifyDBParameterGroup, ResetDBParameterGroup, DescribeDBParameters",
     "rds: ModifyDBSubnetGroup",
     "ec2: AuthorizeSecurityGroupIngress, AuthorizeSecurityGroupEgress, ModifySecurityGroupRules, DescribeSecurityGroupRules",

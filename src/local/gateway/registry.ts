@@ -9,6 +9,7 @@ import { bucketPolicy } from "./calls/bucket-policy";
 import { capacityReservation } from "./calls/capacity-reservation";
 import { dbInstanceMembers } from "./calls/db-instance-members";
 import { dbMasterSecret } from "./calls/db-master-secret";
+import { dbOptionGroups } from "./calls/db-option-groups";
 import { dbParameters } from "./calls/db-parameters";
 import { dbSubnetGroup } from "./calls/db-subnet-group";
 import { deleteVersions } from "./calls/delete-versions";
@@ -39,6 +40,7 @@ export function createCalls(): readonly GatewayCall[] {
     lifecycleHookMembers(),
     dbInstanceMembers(),
     dbMasterSecret(),
+    dbOptionGroups(),
     dbParameters(),
     dbSubnetGroup(),
     securityGroupRuleDescriptions(),
