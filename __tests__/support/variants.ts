@@ -96,7 +96,7 @@ export const VARIANTS: readonly { readonly name: string; readonly environment: E
     }),
   },
   {
-    name: "TLS between the tiers, an audit log, replicas beside an own master password",
+    name: "TLS between the tiers, an audit log",
     environment: environmentWith({
       web: { targetProtocol: "https" },
       backend: {
@@ -110,6 +110,13 @@ export const VARIANTS: readonly { readonly name: string; readonly environment: E
       },
       database: {
         auditLog: { kind: "on" },
+      },
+    }),
+  },
+  {
+    name: "replicas beside an own master password",
+    environment: environmentWith({
+      database: {
         masterPassword: {
           kind: "own",
           allows: { kind: "read-replicas", zones: ["us-east-1a", "us-east-1b"] },

@@ -2,7 +2,7 @@ import { applyInterface } from "../../../src/handoff/interface/apply-interface";
 import { interfaceEntries } from "../../../src/handoff/interface/entries";
 import type { Entry } from "../../../src/handoff/interface/entry";
 import { dev, environmentWith, prod } from "../../support/environments";
-import { VARIANTS } from "../../support/variants";
+import { HANDED_OFF } from "../support/handed-off";
 import { draftOf } from "../support/built";
 
 const ENTRIES = interfaceEntries("us-east-1");
@@ -97,7 +97,7 @@ describe("the module's interface", () => {
     expect(draft.valueAt("aws_vpc.network.cidr_block")).toBe("${var.cidr}");
   });
 
-  it.each(VARIANTS)("fits $name", ({ environment }) => {
+  it.each(HANDED_OFF)("fits $name", ({ environment }) => {
     const variables = applyInterface(draftOf(environment), interfaceEntries(environment.region));
     expect(variables.find(({ name }) => name === "name")?.default).toBe(environment.name);
   });

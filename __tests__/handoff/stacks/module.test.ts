@@ -3,7 +3,7 @@ import { dev, environmentWith, prod } from "../../support/environments";
 import { leaksIn } from "../../support/leaks";
 import { addresses } from "../../support/stack-json";
 import { synthesize } from "../../support/synth";
-import { VARIANTS } from "../../support/variants";
+import { HANDED_OFF } from "../support/handed-off";
 import { built, builtAnew, configurationOf, moduleJson, parsed } from "../support/built";
 
 const CONFIGURATION = [
@@ -57,7 +57,7 @@ describe("a module", () => {
     expect(new Set(paths.map((path) => path.toLowerCase())).size).toBe(paths.length);
   });
 
-  it.each(VARIANTS)("holds every resource of $name, and no more", ({ environment }) => {
+  it.each(HANDED_OFF)("holds every resource of $name, and no more", ({ environment }) => {
     const { resource, data } = moduleJson(built(environment)) as unknown as Parameters<typeof addresses>[0];
     const original = addresses(synthesize(environment).durable);
     expect(addresses({ resource, data })).toEqual([...original, "data.aws_region.current"].sort());
@@ -74,7 +74,7 @@ describe("a module", () => {
     expect(JSON.stringify(synthesize(prod).durable)).toMatch(/prevent_destroy/u);
   });
 
-  it.each(VARIANTS)("leaks nothing of this machine or account: $name", ({ environment }) => {
+  it.each(HANDED_OFF)("leaks nothing of this machine or account: $name", ({ environment }) => {
     const { resource, data } = moduleJson(built(environment));
     expect(leaksIn({ resource, data })).toEqual([]);
     const texts = [...built(environment, "hcl")].map(([, text]) => text).join("\n");
@@ -91,7 +91,7 @@ describe("a module", () => {
   });
 
   it("asks for no certificate where a domain makes one", () => {
-    const domain = VARIANTS.find(({ name }) => name.includes("zone that exists"));
+    const domain = HANDED_OFF.find(({ name }) => name.includes("zone that exists"));
     if (domain === undefined) throw new Error("no variant with a domain");
     expect(Object.keys(moduleJson(built(domain.environment))["variable"] ?? {})).not.toContain(
       "web_certificate_arn",
