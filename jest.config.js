@@ -25,7 +25,7 @@ const SLOW = [
   "<rootDir>/__tests__/boot/",
   "<rootDir>/__tests__/handoff/e2e/",
   "<rootDir>/__tests__/browser/",
-  "<rootDir>/__tests__/profiles/",
+  "<rootDir>/__tests__/profiles/planned\\.test\\.ts$",
   "<rootDir>/__tests__/workflows/executed/",
   "\\.process\\.test\\.ts$",
   "\\.directory\\.test\\.ts$",
@@ -38,6 +38,7 @@ const WHOLE_STACKS = [
   "__tests__/drill/",
   "__tests__/review/",
   "__tests__/handoff/stacks/",
+  "__tests__/profiles/pairs\\.test\\.ts$",
   "__tests__/gameday/",
   "__tests__/cli/(drill|gameday|handoff|review)\\.test\\.ts$",
   "__tests__/model/(read-topology|read-dev-topology|from-one-stack)\\.test\\.ts$",
@@ -89,8 +90,8 @@ module.exports = {
       testMatch: ["<rootDir>/__tests__/workflows/executed/**/*.test.ts"],
     },
     { ...shared, displayName: "handoff", testMatch: ["<rootDir>/__tests__/handoff/e2e/**/*.test.ts"] },
-    // Every pair of options: synthesized, validated, planned, and some of them deployed.
-    { ...shared, displayName: "profiles", testMatch: ["<rootDir>/__tests__/profiles/**/*.test.ts"] },
+    // Every pair of options, planned on the emulator.
+    { ...shared, displayName: "profiles", testMatch: ["<rootDir>/__tests__/profiles/planned.test.ts"] },
     { ...shared, displayName: "boot", testMatch: ["<rootDir>/__tests__/boot/**/*.test.ts"] },
     { ...shared, displayName: "browser", testMatch: ["<rootDir>/__tests__/browser/**/*.test.ts"] },
   ],

@@ -1,19 +1,13 @@
-import type { ChildProcess } from "node:child_process";
-import { renderWebBoot } from "../../src/constructs/boot/web-boot";
 import { type Backend, startBackend } from "./support/backend";
-import { makeMachine, type Machine } from "./support/machine";
-import { startNameServer, type NameServer } from "./support/name-server";
-import { eventually, freePort, start, stop } from "./support/processes";
+import { eventually, stop } from "./support/processes";
+import { makeWebInstance, type WebInstance } from "./support/web-instance";
 
 jest.setTimeout(600_000);
 
 let backend: Backend;
-let names: NameServer;
-let web: Machine;
-let webNginx: ChildProcess | undefined;
-let webPort: number;
+let web: WebInstance;
 
-const get = (page: string, port = webPort) =>
+const get = (page: string, port = web.port) =>
   fetch(`http://127.0.0.1:${port}${page}`, { signal: AbortSignal.timeout(15_000) });
 const visits = async (): Promise<unknown> => ((await (await get("/")).json()) as { visits?: unknown }).visits;
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -27,27 +21,14 @@ beforeAll(async () => {
   await backend.startDatabase();
   // As systemd: until it succeeds.
   await eventually("the database is set up", async () => (await backend.setUp()).status === 0, 600);
-  [names, webPort] = [await startNameServer(), await freePort()];
-  names.answers = ["127.0.0.1"];
-  web = makeMachine({}, `127.0.0.1:${names.port}`);
-  web.boot(
-    renderWebBoot(
-      {
-        ...{ port: webPort, upstreamHost: "backend.internal", upstreamPort: backend.port },
-        ...{ balancerIdleTimeoutSeconds: 60, region: "us-east-1" },
-      },
-      web.host,
-    ),
-  );
-  webNginx = start("nginx", ["-c", `${web.host.root}/etc/nginx/nginx.conf`, "-g", "daemon off;"], web.env);
+  web = await makeWebInstance();
+  web.boot({ upstreamHost: "backend.internal", upstreamPort: backend.port });
   await eventually("the web tier answers", async () => (await get("/healthz")).ok);
 }, 900_000);
 
 afterAll(async () => {
   // What did not come up leaves the rest to be ended all the same.
-  if (webNginx !== undefined) await stop(webNginx);
-  await names?.close();
-  web?.remove();
+  await web?.end();
   await backend?.end();
 });
 
@@ -87,10 +68,10 @@ test("a backend that is gone leaves the web tier healthy", async () => {
     expect((await get("/healthz")).status).toBe(200);
     expect(Date.now() - asked).toBeLessThan(500);
   };
-  names.answers = ["127.0.0.9"];
+  web.names.answers = ["127.0.0.9"];
   await eventually("nobody listens where the backend was", async () => (await get("/")).status === 502);
   await healthy();
-  names.answers = ["127.0.0.1"];
+  web.names.answers = ["127.0.0.1"];
   await eventually("the backend is back", async () => (await get("/")).ok);
 });
 

@@ -22,13 +22,16 @@ describe("pairs of options", () => {
     expect(Math.min(...coveringProfiles([]).map((profile) => pairsOf(profile).size))).toBeGreaterThan(400);
   });
 
-  it.each(ILLEGAL)("$pair is refused by the name of its field", ({ pair, path }) => {
-    expect(isIllegal(pair)).toBe(true);
-    expect(refusalOf(inputOf(pair)).parts.what).toContain(`${path}: `);
-  });
+  it.each(ILLEGAL)(
+    "$pair.0.0 $pair.0.1 beside $pair.1.0 $pair.1.1 is refused by the name of its field",
+    ({ pair, path }) => {
+      expect(isIllegal(pair)).toBe(true);
+      expect(refusalOf(inputOf(pair)).parts.what).toContain(`${path}: `);
+    },
+  );
 
   it.each(ILLEGAL)(
-    "$pair: each of the two alone is in a profile, so that the pair is what is refused",
+    "$pair.0.0 $pair.0.1 beside $pair.1.0 $pair.1.1: each of the two alone is in a profile, so that the pair is what is refused",
     ({ pair }) => {
       for (const [factor, level] of pair)
         expect(PROFILES.some((profile) => profile[factor] === level)).toBe(true);

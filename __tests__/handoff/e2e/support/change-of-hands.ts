@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { EMULATOR_GAPS } from "../../../../src/local/emulator-gaps";
 import { Project } from "../../../e2e/support/project";
-import { plannedChanges } from "../../support/planned-changes";
+import { type PlannedChanges, plannedChanges } from "../../support/planned-changes";
 import { type RunTerraform, terraformRunner } from "../../support/terraform";
 
 const MINUTE = 60_000;
@@ -72,14 +72,8 @@ export function describeChangeOfHands(environment: string): void {
   );
 }
 
-function isGap({
-  type,
-  attributes,
-}: {
-  readonly type: string;
-  readonly attributes: readonly string[];
-}): boolean {
-  return attributes.every((attribute) =>
-    EMULATOR_GAPS.some((gap) => gap.resourceType === type && gap.attribute === attribute),
-  );
+function isGap({ type, actions, attributes }: PlannedChanges["changed"][number]): boolean {
+  const isListed = (attribute: string): boolean =>
+    EMULATOR_GAPS.some((gap) => gap.resourceType === type && gap.attribute === attribute);
+  return actions.join() === "update" && attributes.length > 0 && attributes.every(isListed);
 }
