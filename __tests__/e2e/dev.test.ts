@@ -9,7 +9,7 @@ const ZONES = ["us-east-1a", "us-east-1b"];
 const MINUTE = 60_000;
 
 /**
- * The life of `dev` on one machine, as a newcomer lives it: deployed, looked at, deployed again, taken away.
+ * The life of `dev` on one machine, as a newcomer lives it: deployed, looked at, deployed again, changed, taken away.
  * The steps build on each other; a deployment costs minutes, so they share one.
  */
 describe("dev on the emulator", () => {
@@ -22,12 +22,7 @@ describe("dev on the emulator", () => {
   it(
     "is deployed and verified",
     async () => {
-      const up = await project.durable("local", "up");
-      expect({ exitCode: up.exitCode, stderr: up.exitCode === 0 ? "" : up.stderr }).toEqual({
-        exitCode: 0,
-        stderr: "",
-      });
-      expect(up.stdout).toContain("http://durable-dev-web-");
+      expect(await project.local("up")).toContain("http://durable-dev-web-");
       const status = await project.status("dev");
       expect(status).toMatchObject({ running: true, environment: "dev", schemaVersion: 1 });
       expect(status.stacks.map(({ name }) => name)).toEqual(["state-dev", "durable-dev"]);
@@ -138,8 +133,7 @@ describe("dev on the emulator", () => {
     "changes nothing when it is deployed again",
     async () => {
       const before = await aws.state(BUCKET, TABLE, STATE);
-      const again = await project.durable("local", "up");
-      expect(again.exitCode).toBe(0);
+      await project.local("up");
       expect(project.read(".durable/local/dev/logs/deploy-durable-dev.log")).toMatch(
         /No changes\.|0 added, 0 changed, 0 destroyed/,
       );
@@ -153,13 +147,61 @@ describe("dev on the emulator", () => {
   );
 
   it(
+    "takes another instance type and capacity",
+    async () => {
+      project.edit(
+        "src/environments/dev.ts",
+        'instanceType: "t3.medium",\n    minimum: 2,\n    maximum: 4,',
+        'instanceType: "t3.small",\n    minimum: 4,\n    maximum: 6,',
+      );
+      // How long it takes on a machine that does nothing else stands in the README.
+      await project.local("up");
+      expect(await aws.group("durable-dev-web")).toMatchObject({
+        minimum: 4,
+        maximum: 6,
+        templateVersion: "2",
+        instances: 4,
+      });
+      expect(await aws.template("durable-dev-web")).toMatchObject({ instanceType: "t3.small" });
+      expect(await aws.group("durable-dev-backend")).toMatchObject({
+        minimum: 2,
+        maximum: 4,
+        templateVersion: "1",
+        instances: 2,
+      });
+    },
+    12 * MINUTE,
+  );
+
+  it(
+    "takes a third zone and destroys nothing for it",
+    async () => {
+      const before = await aws.subnets(vpcId);
+      project.edit(
+        "src/environments/dev.ts",
+        'zones: ["us-east-1a", "us-east-1b"]',
+        'zones: ["us-east-1a", "us-east-1b", "us-east-1c"]',
+      );
+      project.edit("src/environments/dev.ts", "minimum: 2,\n    maximum: 4,", "minimum: 3,\n    maximum: 6,");
+      await project.local("up");
+      expect(project.read(".durable/local/dev/logs/deploy-durable-dev.log")).toMatch(
+        /Plan: \d+ to add, \d+ to change, 0 to destroy/,
+      );
+      const after = await aws.subnets(vpcId);
+      expect(after).toEqual(expect.arrayContaining(before));
+      expect(after).toHaveLength(before.length + 4);
+      expect(
+        (await aws.balancers()).every((balancer) => balancer.endsWith("us-east-1a us-east-1b us-east-1c")),
+      ).toBe(true);
+      expect((await aws.group("durable-dev-backend")).subnetCount).toBe(3);
+    },
+    15 * MINUTE,
+  );
+
+  it(
     "is taken away without a trace, twice if asked",
     async () => {
-      const down = await project.durable("local", "down");
-      expect({ exitCode: down.exitCode, stderr: down.exitCode === 0 ? "" : down.stderr }).toEqual({
-        exitCode: 0,
-        stderr: "",
-      });
+      await project.local("down");
       expect(project.read(".durable/local/dev/logs/destroy-durable-dev.log")).toMatch(
         /Destroy complete! Resources: \d{2,3} destroyed/,
       );
@@ -171,9 +213,7 @@ describe("dev on the emulator", () => {
         stacks: [],
         outputs: {},
       });
-      const again = await project.durable("local", "down");
-      expect(again.exitCode).toBe(0);
-      expect(again.stdout).toBe("dev: Nothing is running\n");
+      expect(await project.local("down")).toBe("dev: Nothing is running\n");
     },
     15 * MINUTE,
   );

@@ -16,11 +16,7 @@ describe("prod on the emulator", () => {
   it(
     "is deployed and verified",
     async () => {
-      const up = await project.durable("local", "up", "--environment", "prod");
-      expect({ exitCode: up.exitCode, stderr: up.exitCode === 0 ? "" : up.stderr }).toEqual({
-        exitCode: 0,
-        stderr: "",
-      });
+      await project.local("up", "prod");
       const { endpoint, outputs } = await project.status("prod");
       expect(outputs["web_url"]).toMatch(/^https:\/\/durable-prod-web-/);
       aws = new AwsView(endpoint);
@@ -64,17 +60,9 @@ describe("prod on the emulator", () => {
         'region: "us-east-1",',
         'region: "us-east-1",\n  protection: { kind: "disposable", reason: "the system is retired; its data has been archived" },',
       );
-      const up = await project.durable("local", "up", "--environment", "prod");
-      expect({ exitCode: up.exitCode, stderr: up.exitCode === 0 ? "" : up.stderr }).toEqual({
-        exitCode: 0,
-        stderr: "",
-      });
+      await project.local("up", "prod");
       expect(await aws.databases()).toMatchObject([{ deletionProtection: false }]);
-      const down = await project.durable("local", "down", "--environment", "prod");
-      expect({ exitCode: down.exitCode, stderr: down.exitCode === 0 ? "" : down.stderr }).toEqual({
-        exitCode: 0,
-        stderr: "",
-      });
+      await project.local("down", "prod");
     },
     24 * MINUTE,
   );

@@ -4,7 +4,7 @@ const { default: Sequencer } = require("@jest/test-sequencer");
  * A clean clone has no record of how long a suite takes, and Jest then begins with the largest file. What waits for a
  * deployment must begin first: it sets how long `npm test` takes.
  */
-const LONGEST = ["/e2e/prod", "/e2e/dev-changes", "/e2e/dev", "/e2e/", "/local/emulator/"];
+const LONGEST = ["/e2e/dev", "/e2e/prod", "/e2e/", "/local/emulator/"];
 
 module.exports = class LongestFirst extends Sequencer {
   sort(tests) {

@@ -53,6 +53,14 @@ export class Project {
     return this.start(...args).done;
   }
 
+  /** What `durable local up` or `down` says, which must succeed; the environment is the default one where none is named. */
+  async local(verb: "up" | "down", environment?: string): Promise<string> {
+    const named = environment === undefined ? [] : ["--environment", environment];
+    const { exitCode, stdout, stderr } = await this.durable("local", verb, ...named);
+    if (exitCode !== 0) throw new Error(`durable local ${verb} ended with ${exitCode}: ${stderr}`);
+    return stdout;
+  }
+
   /** `durable` with `env` over the shell's. */
   durableIn(env: Readonly<Record<string, string>>, ...args: string[]): Promise<Finished> {
     return this.launch(join(this.folder, "bin/durable.js"), args, { ...process.env, ...env }).done;

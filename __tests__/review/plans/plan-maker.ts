@@ -23,8 +23,7 @@ export class PlanMaker {
   private env: Readonly<Record<string, string>> = {};
 
   async deploy(): Promise<void> {
-    const up = await this.project.durable("local", "up");
-    if (up.exitCode !== 0) throw new Error(up.stderr);
+    await this.project.local("up");
     ({ endpoint: this.endpoint } = await this.project.status("dev"));
     const { terraform, cliConfigPath } = await prepareTerraform(this.host, this.folder);
     this.terraform = terraform.path;
