@@ -9,15 +9,6 @@ export interface EmulatorGap {
 
 /**
  * Exactly what may differ after a deploy to the emulator. Everything else that differs is a bug of ours: a
- * configuration that no deploy can ever satisfy. Of `dev` a second deploy changes nothing at all.
+ * configuration that no deploy can ever satisfy. Of `dev` and `prod` a second deploy changes nothing at all.
  */
-export const EMULATOR_GAPS: readonly EmulatorGap[] = ["aws_backup_plan", "aws_backup_vault"].flatMap(
-  (resourceType) =>
-    ["tags_all", ...["CostCenter", "Environment", "Owner", "System"].map((tag) => `tags_all.${tag}`)].map(
-      (attribute) => ({
-        resourceType,
-        attribute,
-        why: "moto 5.2.1 keeps no tags of AWS Backup: seen at the second deploy of prod, 2026-11-27",
-      }),
-    ),
-);
+export const EMULATOR_GAPS: readonly EmulatorGap[] = [];

@@ -72,3 +72,13 @@ test("a vault has the policy that it was given, and nothing in it", async () => 
     RecoveryPoints: [],
   });
 });
+
+test.each(["", "/"])("a vault has the tags that it was given, asked for with %p at the end", async (end) => {
+  const name = `tagged${end.length}`;
+  const created = await backup("PUT", `/backup-vaults/${name}`, { BackupVaultTags: { Owner: "platform" } });
+  const path = `/tags/${encodeURIComponent(String(created.body["BackupVaultArn"]))}`;
+  expect((await backup("POST", path, { Tags: { System: "orders" } })).status).toBe(200);
+  expect((await backup("GET", `${path}${end}`)).body).toEqual({
+    Tags: { Owner: "platform", System: "orders" },
+  });
+});

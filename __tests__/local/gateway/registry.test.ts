@@ -25,6 +25,7 @@ test("the registry is this list: a call cannot vanish unseen", () => {
     "elasticloadbalancing: CreateLoadBalancer",
     "backup: CreateBackupPlan, GetBackupPlan, UpdateBackupPlan, DeleteBackupPlan",
     "backup: CreateBackupSelection, GetBackupSelection, DeleteBackupSelection",
+    "backup: ListTags",
     "backup: PutBackupVaultAccessPolicy, GetBackupVaultAccessPolicy, DeleteBackupVaultAccessPolicy, ListRecoveryPointsByBackupVault",
     "elasticloadbalancing: ModifyCapacityReservation, DescribeCapacityReservation, DeleteLoadBalancer",
   ]);

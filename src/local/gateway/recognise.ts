@@ -80,6 +80,8 @@ const BACKUP_ACTIONS: readonly (readonly [path: RegExp, byMethod: Readonly<Recor
     },
   ],
   [/^\/backup-vaults\/[^/]+\/recovery-points\/?$/u, { GET: "ListRecoveryPointsByBackupVault" }],
+  // With a slash at its end moto answers it.
+  [/^\/tags\/[^/]+$/u, { GET: "ListTags" }],
 ];
 
 function restAction(service: string, method: string, path: string, query: URLSearchParams): string {

@@ -3,6 +3,7 @@ import type { GatewayCall } from "./call";
 import { autoScalingGroupMembers } from "./calls/auto-scaling-group-members";
 import { backupPlan } from "./calls/backup-plan";
 import { backupSelection } from "./calls/backup-selection";
+import { backupTags } from "./calls/backup-tags";
 import { backupVaultPolicy } from "./calls/backup-vault-policy";
 import { balancerScheme } from "./calls/balancer-scheme";
 import { bucketPolicy } from "./calls/bucket-policy";
@@ -53,6 +54,7 @@ export function createCalls(): readonly GatewayCall[] {
     balancerScheme(),
     backupPlan(),
     backupSelection(),
+    backupTags(),
     backupVaultPolicy(),
     capacityReservation(),
   ];
