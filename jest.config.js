@@ -25,7 +25,7 @@ const SLOW = [
   "<rootDir>/__tests__/boot/",
   "<rootDir>/__tests__/handoff/e2e/",
   "<rootDir>/__tests__/browser/",
-  "<rootDir>/__tests__/profiles/planned\\.test\\.ts$",
+  "<rootDir>/__tests__/profiles/(planned|deployed)\\.test\\.ts$",
   "<rootDir>/__tests__/workflows/executed/",
   "\\.process\\.test\\.ts$",
   "\\.directory\\.test\\.ts$",
@@ -90,8 +90,9 @@ module.exports = {
       testMatch: ["<rootDir>/__tests__/workflows/executed/**/*.test.ts"],
     },
     { ...shared, displayName: "handoff", testMatch: ["<rootDir>/__tests__/handoff/e2e/**/*.test.ts"] },
-    // Every pair of options, planned on the emulator.
+    // Every pair of options, planned on the emulator, and deployed there.
     { ...shared, displayName: "profiles", testMatch: ["<rootDir>/__tests__/profiles/planned.test.ts"] },
+    { ...shared, displayName: "deployed", testMatch: ["<rootDir>/__tests__/profiles/deployed.test.ts"] },
     { ...shared, displayName: "boot", testMatch: ["<rootDir>/__tests__/boot/**/*.test.ts"] },
     { ...shared, displayName: "browser", testMatch: ["<rootDir>/__tests__/browser/**/*.test.ts"] },
   ],

@@ -1,16 +1,15 @@
-import { CreateAliasCommand, CreateKeyCommand, KMSClient } from "@aws-sdk/client-kms";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkEnvironment } from "../../src/config/check-environment";
 import type { Environment } from "../../src/config/environment";
-import { keyAlias } from "../../src/config/physical-names";
 import { terraformRunner, type RunTerraform, written } from "../handoff/support/terraform";
 import { type Lab, startLab } from "../local/gateway/support/lab";
 import { addresses, type StackJson } from "../support/stack-json";
 import { stacksOf, synthesize } from "../support/synth";
+import { makeDataKey } from "./support/data-key";
 import { profileInput } from "./support/environment-of";
 import { type Profile } from "./support/factors";
-import { PROFILES } from "./support/profiles";
+import { chosenProfiles, PROFILES } from "./support/profiles";
 
 jest.setTimeout(300_000);
 
@@ -19,7 +18,6 @@ const LOCAL = JSON.stringify({ terraform: { backend: { local: {} } } });
 
 const seen = new Set<string>();
 let lab: Lab;
-let kms: KMSClient;
 let terraform: RunTerraform;
 let folder: string;
 let emulator: Readonly<Record<string, string>>;
@@ -27,7 +25,6 @@ let emulator: Readonly<Record<string, string>>;
 beforeAll(async () => {
   lab = await startLab();
   const { endpoint, region, credentials } = lab.settings;
-  kms = new KMSClient(lab.settings);
   emulator = {
     ...{ AWS_ENDPOINT_URL: endpoint, AWS_REGION: region },
     ...{ AWS_ACCESS_KEY_ID: credentials.accessKeyId, AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey },
@@ -40,11 +37,10 @@ beforeAll(async () => {
   ]);
   const init = await terraform(folder, ["init"]);
   if (init.exitCode !== 0) throw new Error(init.stderr);
-  await makeDataKey(environmentOf(PROFILES[0] ?? {}));
+  await makeDataKey(lab, environmentOf(PROFILES[0] ?? {}));
 }, 300_000);
 
 afterAll(async () => {
-  kms.destroy();
   await lab.end();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -52,20 +48,7 @@ afterAll(async () => {
 const environmentOf = (profile: Profile): Environment => checkEnvironment(profileInput(profile));
 const configuration = (json: StackJson): string => JSON.stringify(json);
 
-/** What the state stack makes, and the durable stack looks up. */
-async function makeDataKey(environment: Environment): Promise<void> {
-  const { KeyMetadata } = await kms.send(new CreateKeyCommand({}));
-  const input = { AliasName: keyAlias(environment, "data"), TargetKeyId: KeyMetadata?.KeyId };
-  await kms.send(new CreateAliasCommand(input));
-}
-
-/** What is not what it is where nothing is said. */
-const nameOf = (profile: Profile, index: number): string =>
-  `${index + 1}: ${Object.entries(profile)
-    .map(([factor, level]) => `${factor} ${level}`)
-    .join(", ")}`;
-
-describe.each(PROFILES.map((profile, index) => ({ name: nameOf(profile, index), profile })))(
+describe.each(chosenProfiles())(
   "profile $name",
   ({ profile }) => {
     it("is what Terraform takes, and plans as a whole", async () => {

@@ -19,6 +19,7 @@ import {
   StartInstanceRefreshCommand,
   TerminateInstanceInAutoScalingGroupCommand,
   UpdateAutoScalingGroupCommand,
+  type UpdateAutoScalingGroupCommandInput,
   AutoScalingClient,
 } from "@aws-sdk/client-auto-scaling";
 import {
@@ -301,6 +302,89 @@ describe("a group's instances", () => {
       new DescribeAutoScalingGroupsCommand({ AutoScalingGroupNames: ["unborn"] }),
     );
     expect(AutoScalingGroups).toEqual([]);
+  });
+});
+
+describe("a group with a mixed instances policy", () => {
+  const policyOf = (Version: string) => ({
+    InstancesDistribution: {
+      OnDemandAllocationStrategy: "prioritized",
+      OnDemandPercentageAboveBaseCapacity: 100,
+    },
+    LaunchTemplate: {
+      LaunchTemplateSpecification: { LaunchTemplateId: template, Version },
+      Overrides: [{ InstanceType: "t3.medium" }, { InstanceType: "t3a.medium" }],
+    },
+  });
+  const answered = (Version: string) => {
+    const { InstancesDistribution, LaunchTemplate } = policyOf(Version);
+    return {
+      InstancesDistribution: {
+        ...InstancesDistribution,
+        ...{ OnDemandBaseCapacity: 0, SpotAllocationStrategy: "lowest-price", SpotInstancePools: 2 },
+      },
+      LaunchTemplate: {
+        ...LaunchTemplate,
+        LaunchTemplateSpecification: {
+          ...LaunchTemplate.LaunchTemplateSpecification,
+          LaunchTemplateName: "web",
+        },
+      },
+    };
+  };
+  const AutoScalingGroupName = "mixed";
+  const update = (members: Omit<UpdateAutoScalingGroupCommandInput, "AutoScalingGroupName">) =>
+    autoScaling.send(new UpdateAutoScalingGroupCommand({ AutoScalingGroupName, ...members }));
+
+  test("is spread over the zones, and keeps its policy when its size changes", async () => {
+    const LaunchTemplate = undefined;
+    const MixedInstancesPolicy = policyOf("1");
+    await create("mixed", {
+      MinSize: 2,
+      LaunchTemplate,
+      MixedInstancesPolicy,
+      TargetGroupARNs: [targetGroup],
+    });
+    const made = await group("mixed");
+    expect(made.LaunchTemplate).toBeUndefined();
+    expect(made.MixedInstancesPolicy).toEqual(answered("1"));
+    expect(zonesOf(made)).toEqual(["us-east-1a", "us-east-1b"]);
+    expect(made.Instances?.map(({ InstanceType }) => InstanceType)).toEqual(["t3.medium", "t3.medium"]);
+    expect(versionsOf(made)).toEqual(["1", "1"]);
+    expect(await targets()).toEqual(idsOf(made));
+    await update({ MinSize: 3 });
+    const three = await group("mixed");
+    expect(zonesOf(three)).toEqual(["us-east-1a", "us-east-1b", "us-east-1c"]);
+    expect(three.MixedInstancesPolicy).toEqual(answered("1"));
+  });
+
+  test("is refreshed to the template version that its policy names", async () => {
+    const version = await newVersion("bWl4ZWQ=");
+    const MixedInstancesPolicy = policyOf(version);
+    await update({ MixedInstancesPolicy });
+    expect((await group("mixed")).MixedInstancesPolicy).toEqual(answered(version));
+    await autoScaling.send(
+      new StartInstanceRefreshCommand({
+        ...{ AutoScalingGroupName, DesiredConfiguration: { MixedInstancesPolicy } },
+        Preferences: { SkipMatching: true, AutoRollback: true },
+      }),
+    );
+    expect((await refreshEnds("mixed"))?.Status).toBe("Successful");
+    const after = await group("mixed");
+    expect(after.MixedInstancesPolicy).toEqual(answered(version));
+    expect(versionsOf(after)).toEqual([version, version, version]);
+  });
+
+  test("has none any more when it is given a template, and another of its name has none", async () => {
+    const LaunchTemplate = { LaunchTemplateId: template, Version: "1" };
+    await update({ LaunchTemplate });
+    const single = await group("mixed");
+    expect(single.MixedInstancesPolicy).toBeUndefined();
+    expect(single.LaunchTemplate).toEqual({ ...LaunchTemplate, LaunchTemplateName: "web" });
+    await update({ MixedInstancesPolicy: policyOf("1") });
+    await autoScaling.send(new DeleteAutoScalingGroupCommand({ AutoScalingGroupName, ForceDelete: true }));
+    await create("mixed");
+    expect((await group("mixed")).MixedInstancesPolicy).toBeUndefined();
   });
 });
 

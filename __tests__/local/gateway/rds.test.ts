@@ -1,9 +1,13 @@
 import { EC2Client } from "@aws-sdk/client-ec2";
 import {
   CreateDBInstanceCommand,
+  type CreateDBInstanceCommandInput,
+  CreateDBInstanceReadReplicaCommand,
   CreateDBParameterGroupCommand,
   CreateDBSubnetGroupCommand,
   CreateOptionGroupCommand,
+  DeleteDBInstanceCommand,
+  DeleteOptionGroupCommand,
   DescribeDBInstancesCommand,
   DescribeDBParametersCommand,
   DescribeDBSubnetGroupsCommand,
@@ -13,6 +17,7 @@ import {
   type ModifyDBInstanceCommandInput,
   ModifyDBParameterGroupCommand,
   ModifyDBSubnetGroupCommand,
+  ModifyOptionGroupCommand,
   type Parameter,
   ResetDBParameterGroupCommand,
   RDSClient,
@@ -143,6 +148,93 @@ test("all option groups are listed, none where there is none, and one by its nam
   expect(await names()).toEqual(["audit", "other"]);
   expect(await names("other")).toEqual(["other"]);
   await expect(names("none")).rejects.toMatchObject({ name: "OptionGroupNotFoundFault" });
+});
+
+test("an option group of MySQL 8.4 is one of 8.4, with its options, and one of a version that nobody has is refused", async () => {
+  const OptionGroupName = "Audit84";
+  const group = { OptionGroupName, EngineName: "mysql", OptionGroupDescription: "d" };
+  const created = await rds.send(new CreateOptionGroupCommand({ ...group, MajorEngineVersion: "8.4" }));
+  expect(created.OptionGroup?.MajorEngineVersion).toBe("8.4");
+  const OptionSettings = [{ Name: "SERVER_AUDIT_EVENTS", Value: "CONNECT,QUERY_DCL" }];
+  const option = { OptionName: "MARIADB_AUDIT_PLUGIN", OptionSettings };
+  const change = { OptionGroupName, OptionsToInclude: [option] };
+  const modified = await rds.send(new ModifyOptionGroupCommand(change));
+  expect(modified.OptionGroup?.MajorEngineVersion).toBe("8.4");
+  const { OptionGroupsList } = await rds.send(
+    new DescribeOptionGroupsCommand({ OptionGroupName: "audit84" }),
+  );
+  expect(OptionGroupsList).toHaveLength(1);
+  expect(OptionGroupsList?.[0]).toMatchObject({ MajorEngineVersion: "8.4", Options: [option] });
+  // Another one of its name is what it is asked to be.
+  await rds.send(new DeleteOptionGroupCommand({ OptionGroupName: "audit84" }));
+  const older = await rds.send(new CreateOptionGroupCommand({ ...group, MajorEngineVersion: "8.0" }));
+  expect(older.OptionGroup?.MajorEngineVersion).toBe("8.0");
+  const unknown = new CreateOptionGroupCommand({ ...group, MajorEngineVersion: "9.9" });
+  await expect(rds.send(unknown)).rejects.toThrow();
+});
+
+async function createInstance(
+  DBInstanceIdentifier: string,
+  more: Partial<CreateDBInstanceCommandInput> = {},
+): Promise<void> {
+  await rds.send(
+    new CreateDBInstanceCommand({
+      ...{ DBInstanceIdentifier, DBInstanceClass: "db.m6g.large", Engine: "mysql", AllocatedStorage: 100 },
+      ...{ MasterUsername: "dbroot", MasterUserPassword: "not-a-real-one" },
+      ...more,
+    }),
+  );
+}
+
+test("every instance has a resource id of its own, by which it is found, and keeps it when it is renamed", async () => {
+  await createInstance("First");
+  await createInstance("second");
+  const shown = async (id: string) =>
+    (await rds.send(new DescribeDBInstancesCommand({ DBInstanceIdentifier: id }))).DBInstances?.[0]
+      ?.DbiResourceId ?? "";
+  const found = async (...Values: string[]) => {
+    const Filters = [{ Name: "dbi-resource-id", Values }];
+    const { DBInstances } = await rds.send(new DescribeDBInstancesCommand({ Filters }));
+    return DBInstances?.map(({ DBInstanceIdentifier }) => DBInstanceIdentifier);
+  };
+  const [first, second] = [await shown("first"), await shown("second")];
+  expect(first).toMatch(/^db-[A-Z2-7]{26}$/u);
+  expect(await shown("first")).toBe(first);
+  expect(first).not.toBe(second);
+  expect(await found(second)).toEqual(["second"]);
+  expect(await found(first, second)).toEqual(["first", "second"]);
+  expect(await found("db-AAAAAAAAAAAAAAAAAAAAAAAAAA")).toEqual([]);
+
+  const rename = { DBInstanceIdentifier: "second", NewDBInstanceIdentifier: "Third" };
+  const renamed = await rds.send(new ModifyDBInstanceCommand({ ...rename, ApplyImmediately: true }));
+  expect(renamed.DBInstance?.DbiResourceId).toBe(second);
+  expect(await found(second)).toEqual(["third"]);
+  const gone = { DBInstanceIdentifier: "third", SkipFinalSnapshot: true };
+  expect((await rds.send(new DeleteDBInstanceCommand(gone))).DBInstance?.DbiResourceId).toBe(second);
+  await createInstance("third");
+  expect(await shown("third")).not.toBe(second);
+});
+
+test("a read replica has its source's storage, and neither its standby nor its backups", async () => {
+  const source = { MultiAZ: true, BackupRetentionPeriod: 7, DeletionProtection: true };
+  await createInstance("source", { ...source, StorageEncrypted: true, KmsKeyId: KEY });
+  const replica = { DBInstanceIdentifier: "Replica", SourceDBInstanceIdentifier: "source" };
+  await rds.send(
+    new CreateDBInstanceReadReplicaCommand({
+      ...{ ...replica, AvailabilityZone: "us-east-1b", DBInstanceClass: "db.m6g.xlarge" },
+      ...{ MonitoringInterval: 60, MonitoringRoleArn: ROLE },
+    }),
+  );
+  const shown = async (DBInstanceIdentifier: string) =>
+    (await rds.send(new DescribeDBInstancesCommand({ DBInstanceIdentifier }))).DBInstances?.[0];
+  expect(await shown("replica")).toMatchObject({
+    ...{ ReadReplicaSourceDBInstanceIdentifier: "source", AvailabilityZone: "us-east-1b" },
+    ...{ MultiAZ: false, BackupRetentionPeriod: 0, DeletionProtection: false },
+    ...{ StorageEncrypted: true, KmsKeyId: KEY, MonitoringInterval: 60, DBInstanceClass: "db.m6g.xlarge" },
+  });
+  const kept = await shown("source");
+  expect(kept).toMatchObject({ ...source, ReadReplicaDBInstanceIdentifiers: ["replica"] });
+  expect(kept?.DbiResourceId).not.toBe((await shown("replica"))?.DbiResourceId);
 });
 
 test("a subnet group survives a third zone, with its tags, and its instances see it", async () => {

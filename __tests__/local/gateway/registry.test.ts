@@ -2,6 +2,7 @@ import { createCalls, KNOWN_DEFECTS } from "../../../src/local/gateway/registry"
 
 test("the registry is this list: a call cannot vanish unseen", () => {
   expect(createCalls().map(({ service, actions }) => `${service}: ${actions.join(", ")}`)).toEqual([
+    "autoscaling: CreateAutoScalingGroup, UpdateAutoScalingGroup, DeleteAutoScalingGroup, StartInstanceRefresh, DescribeAutoScalingGroups",
     "autoscaling: StartInstanceRefresh, DescribeInstanceRefreshes, CancelInstanceRefresh, RollbackInstanceRefresh",
     "autoscaling: CreateAutoScalingGroup, UpdateAutoScalingGroup, SetDesiredCapacity, TerminateInstanceInAutoScalingGroup, DeleteAutoScalingGroup",
     "ec2: TerminateInstances",
@@ -10,8 +11,11 @@ test("the registry is this list: a call cannot vanish unseen", () => {
     "autoscaling: CreateAutoScalingGroup, UpdateAutoScalingGroup, DeleteAutoScalingGroup, DescribeAutoScalingGroups",
     "autoscaling: PutScalingPolicy, DeletePolicy, DescribePolicies",
     "autoscaling: PutLifecycleHook, DeleteLifecycleHook, DescribeLifecycleHooks",
-    "rds: CreateDBInstance, RestoreDBInstanceFromDBSnapshot, RestoreDBInstanceToPointInTime, ModifyDBInstance, DeleteDBInstance, DescribeDBInstances",
+    "rds: CreateDBInstance, CreateDBInstanceReadReplica, PromoteReadReplica, RestoreDBInstanceFromDBSnapshot, RestoreDBInstanceToPointInTime, ModifyDBInstance, RebootDBInstance, StartDBInstance, StopDBInstance, DeleteDBInstance, DescribeDBInstances",
+    "rds: CreateDBInstance, CreateDBInstanceReadReplica, RestoreDBInstanceFromDBSnapshot, RestoreDBInstanceToPointInTime, ModifyDBInstance, DeleteDBInstance, DescribeDBInstances",
+    "rds: CreateDBInstanceReadReplica",
     "rds: ModifyDBInstance",
+    "rds: CreateOptionGroup, DeleteOptionGroup, ModifyOptionGroup, DescribeOptionGroups",
     "rds: DescribeOptionGroups",
     "rds: ModifyDBParameterGroup, ResetDBParameterGroup, DescribeDBParameters",
     "rds: ModifyDBSubnetGroup",

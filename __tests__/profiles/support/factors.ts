@@ -8,7 +8,10 @@ export type Levels = Readonly<Record<string, Part>>;
 const reason = "a profile of options, deployed on the emulator alone";
 const ARN = "arn:aws:acm:us-east-1:111122223333:certificate";
 const certificateArn = `${ARN}/00000000-0000-0000-0000-000000000000`;
-const zone = { kind: "existing", id: "Z0123456789ABCDEFGHIJ", name: "example.com" } as const;
+/** Where the names of a profile are, unless it makes a zone of its own. */
+export const ZONE = { kind: "existing", id: "Z0123456789ABCDEFGHIJ", name: "example.com" } as const;
+/** The database, or the snapshot of one, that a profile is restored from. */
+export const RESTORED_FROM = "before-the-profile";
 /** A script of one's own that does all that hooks ask of one. */
 const script = "#!/bin/bash\naws autoscaling complete-lifecycle-action --lifecycle-hook-name launch\n";
 const artifact = (tier: string) =>
@@ -47,7 +50,7 @@ export const FACTORS: Readonly<Record<string, Levels>> = {
   webListener: {
     http: {},
     certificate: listener("web", { kind: "https", certificateArn }),
-    "domain in a zone": listener("web", { kind: "https", domain: { name: "www.example.com", zone } }),
+    "domain in a zone": listener("web", { kind: "https", domain: { name: "www.example.com", zone: ZONE } }),
     "domain and its zone": listener("web", {
       kind: "https",
       domain: { name: "shop.example.com", zone: { kind: "created" } },
@@ -62,7 +65,7 @@ export const FACTORS: Readonly<Record<string, Levels>> = {
     }),
     domain: listener("backend", {
       kind: "https",
-      domain: { name: "inner.example.com", zone, keyAlgorithm: "EC_prime256v1" },
+      domain: { name: "inner.example.com", zone: ZONE, keyAlgorithm: "EC_prime256v1" },
     }),
   },
   webTargets: { http: {}, https: { web: { targetProtocol: "https" } } },
@@ -159,9 +162,9 @@ export const FACTORS: Readonly<Record<string, Levels>> = {
   },
   restore: {
     none: {},
-    snapshot: { database: { restore: { kind: "snapshot", snapshotIdentifier: "before-the-profile" } } },
+    snapshot: { database: { restore: { kind: "snapshot", snapshotIdentifier: RESTORED_FROM } } },
     moment: {
-      database: { restore: { kind: "point-in-time", sourceIdentifier: "before-the-profile", at: "latest" } },
+      database: { restore: { kind: "point-in-time", sourceIdentifier: RESTORED_FROM, at: "latest" } },
     },
   },
   insights: { standard: {}, advanced: { database: { insights: "advanced" } } },

@@ -5,7 +5,7 @@ import { childOf, descend, textOf, type XmlElement } from "../xml";
 /** As much of an Auto Scaling group as the gateway steers by. */
 export interface GroupState {
   readonly name: string;
-  /** Undefined for a group with a launch configuration or a mixed instances policy. */
+  /** Undefined for a group with a launch configuration. */
   readonly template: LaunchTemplate | undefined;
   /** Subnet ids, in the group's order. */
   readonly subnets: readonly string[];

@@ -40,7 +40,7 @@ export async function launchingIn<Result>(
   }
 }
 
-/** An update makes moto forget a mixed instances policy, so groups that have one are left to moto. */
+/** A launch configuration's group is left to moto. */
 export function isPlaceable({ template, subnets }: GroupState): boolean {
   return template !== undefined && subnets.length > 1;
 }

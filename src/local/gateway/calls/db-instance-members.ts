@@ -6,7 +6,10 @@ export function dbInstanceMembers(): GatewayCall {
     service: "rds",
     reason:
       "moto drops monitoring, Performance Insights and Database Insights settings: the provider sends them again and waits 80 s at every apply",
-    creates: ["CreateDBInstance", "RestoreDBInstanceFromDBSnapshot", "RestoreDBInstanceToPointInTime"],
+    creates: [
+      ...["CreateDBInstance", "CreateDBInstanceReadReplica"],
+      ...["RestoreDBInstanceFromDBSnapshot", "RestoreDBInstanceToPointInTime"],
+    ],
     updates: ["ModifyDBInstance"],
     deletes: ["DeleteDBInstance"],
     key: ["DBInstanceIdentifier"],

@@ -1,0 +1,87 @@
+import { checkEnvironment } from "../../src/config/check-environment";
+import { type Lab, startLab } from "../local/gateway/support/lab";
+import type { StackJson } from "../support/stack-json";
+import { synthesize } from "../support/synth";
+import { atOnce } from "./support/at-once";
+import { type Deployed, Deployer } from "./support/deployment";
+import { profileInput } from "./support/environment-of";
+import { makeWhatIsNamed } from "./support/found-there";
+import { chosenProfiles, EVERYTHING } from "./support/profiles";
+
+/** A deployment waits for the provider's polls most of the time: three of them keep two cores busy. */
+const AT_ONCE = 3;
+const MINUTE = 60_000;
+
+interface Stack {
+  readonly name: string;
+  /** Makes on an emulator what the stack does not make itself, and synthesizes the stack. */
+  readonly jsonFor: (lab: Lab) => Promise<StackJson>;
+}
+
+const profileStacks: readonly Stack[] = chosenProfiles().map(({ name, profile }) => ({
+  name: `profile ${name}`,
+  jsonFor: async (lab) => synthesize(await makeWhatIsNamed(lab, profile)).durable,
+}));
+
+/** Few options reach the state stack: each that there is, once. */
+const stateStacks: readonly Stack[] = [
+  ...new Map(
+    chosenProfiles().map(({ name, profile }) => {
+      const { state } = synthesize(checkEnvironment(profileInput(profile)));
+      const number = name.slice(0, name.indexOf(":"));
+      return [
+        JSON.stringify(state),
+        { name: `the state stack of profile ${number}`, jsonFor: () => Promise.resolve(state) },
+      ] as const;
+    }),
+  ).values(),
+];
+
+const stacks = [...profileStacks, ...stateStacks];
+let deployer: Deployer;
+let deployments: readonly Promise<Deployed>[];
+
+beforeAll(async () => {
+  // With both providers, the one of the region of copies too.
+  deployer = await Deployer.create(synthesize(checkEnvironment(profileInput(EVERYTHING))).durable);
+  deployments = atOnce(
+    AT_ONCE,
+    stacks.map((stack) => () => deploy(stack)),
+  );
+  // Each is its own test's to judge: until that comes, a failure is nobody's.
+  for (const deployment of deployments) deployment.catch(() => undefined);
+}, 5 * MINUTE);
+
+afterAll(async () => {
+  await Promise.allSettled(deployments);
+  deployer.dispose();
+}, 60 * MINUTE);
+
+/** On an emulator of its own, which ends with it. */
+async function deploy({ name, jsonFor }: Stack): Promise<Deployed> {
+  const lab = await startLab();
+  try {
+    const deployed = await deployer.deploy(await jsonFor(lab), lab);
+    const { exitCode, added, drift, explained, seconds } = deployed;
+    const plan = `second plan ${drift.length} unexplained, ${explained.length} of the allow-list`;
+    process.stderr.write(`${name.slice(0, 40)}: exit code ${exitCode}, ${added} made, ${plan}, ${seconds} s\n`);
+    return deployed;
+  } finally {
+    await lab.end();
+  }
+}
+
+describe.each(stacks.map(({ name }, index) => ({ name, index })))("$name", ({ index }) => {
+  it(
+    "is deployed as a whole, and a second deploy would change nothing but what the emulator drops",
+    async () => {
+      const deployed = await deployments[index];
+      expect(deployed).toEqual({
+        ...{ exitCode: 0, stderr: "", drift: [] },
+        ...{ resources: deployed?.resources, added: deployed?.resources },
+        ...{ explained: expect.any(Array) as unknown, seconds: expect.any(Number) as unknown },
+      });
+    },
+    60 * MINUTE,
+  );
+});
