@@ -64,7 +64,9 @@ async function deploy({ name, jsonFor }: Stack): Promise<Deployed> {
     const deployed = await deployer.deploy(await jsonFor(lab), lab);
     const { exitCode, added, drift, explained, seconds } = deployed;
     const plan = `second plan ${drift.length} unexplained, ${explained.length} of the allow-list`;
-    process.stderr.write(`${name.slice(0, 40)}: exit code ${exitCode}, ${added} made, ${plan}, ${seconds} s\n`);
+    process.stderr.write(
+      `${name.slice(0, 40)}: exit code ${exitCode}, ${added} made, ${plan}, ${seconds} s\n`,
+    );
     return deployed;
   } finally {
     await lab.end();

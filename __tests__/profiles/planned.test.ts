@@ -48,22 +48,19 @@ afterAll(async () => {
 const environmentOf = (profile: Profile): Environment => checkEnvironment(profileInput(profile));
 const configuration = (json: StackJson): string => JSON.stringify(json);
 
-describe.each(chosenProfiles())(
-  "profile $name",
-  ({ profile }) => {
-    it("is what Terraform takes, and plans as a whole", async () => {
-      const environment = environmentOf(profile);
-      for (const json of stacksOf(environment)) {
-        const text = configuration(json);
-        // Few options reach the state stack: what was planned once is not planned again.
-        if (seen.has(text)) continue;
-        seen.add(text);
-        writeFileSync(join(folder, "cdk.tf.json"), text);
-        const planned = await terraform(folder, ["plan", "-input=false", "-out=plan"], emulator);
-        expect({ exitCode: planned.exitCode, stderr: planned.stderr }).toEqual({ exitCode: 0, stderr: "" });
-        const made = addresses(json).filter((address) => !address.startsWith("data.")).length;
-        expect(planned.stdout).toContain(`Plan: ${made} to add, 0 to change, 0 to destroy.`);
-      }
-    });
-  },
-);
+describe.each(chosenProfiles())("profile $name", ({ profile }) => {
+  it("is what Terraform takes, and plans as a whole", async () => {
+    const environment = environmentOf(profile);
+    for (const json of stacksOf(environment)) {
+      const text = configuration(json);
+      // Few options reach the state stack: what was planned once is not planned again.
+      if (seen.has(text)) continue;
+      seen.add(text);
+      writeFileSync(join(folder, "cdk.tf.json"), text);
+      const planned = await terraform(folder, ["plan", "-input=false", "-out=plan"], emulator);
+      expect({ exitCode: planned.exitCode, stderr: planned.stderr }).toEqual({ exitCode: 0, stderr: "" });
+      const made = addresses(json).filter((address) => !address.startsWith("data.")).length;
+      expect(planned.stdout).toContain(`Plan: ${made} to add, 0 to change, 0 to destroy.`);
+    }
+  });
+});

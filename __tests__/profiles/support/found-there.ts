@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/client-rds";
 import { CreateHostedZoneCommand, Route53Client } from "@aws-sdk/client-route-53";
 import { checkEnvironment } from "../../../src/config/check-environment";
-import type { Environment } from "../../../src/config/environment";
+import type { Environment, EnvironmentInput } from "../../../src/config/environment";
 import type { Lab } from "../../local/gateway/support/lab";
 import { makeDataKey } from "./data-key";
 import { profileInput } from "./environment-of";
@@ -17,7 +17,7 @@ export async function makeWhatIsNamed(lab: Lab, profile: Profile): Promise<Envir
   const input = JSON.stringify(profileInput(profile));
   // Route 53 chooses the ids of zones itself.
   const named = input.includes(ZONE.id) ? input.replaceAll(ZONE.id, await makeZone(lab)) : input;
-  const environment = checkEnvironment(JSON.parse(named));
+  const environment = checkEnvironment(JSON.parse(named) as EnvironmentInput);
   const keyArn = await makeDataKey(lab, environment);
   if (environment.database.restore !== undefined) await makeOldDatabase(lab, environment, keyArn);
   return environment;
@@ -46,7 +46,9 @@ async function makeOldDatabase({ settings }: Lab, { database }: Environment, key
     }),
   );
   if (isSnapshot) {
-    await rds.send(new CreateDBSnapshotCommand({ DBInstanceIdentifier, DBSnapshotIdentifier: RESTORED_FROM }));
+    await rds.send(
+      new CreateDBSnapshotCommand({ DBInstanceIdentifier, DBSnapshotIdentifier: RESTORED_FROM }),
+    );
     await rds.send(new DeleteDBInstanceCommand({ DBInstanceIdentifier, SkipFinalSnapshot: true }));
   }
   rds.destroy();
