@@ -140,11 +140,6 @@ test.each<[string, Resources, readonly (readonly [address: string, taints: reado
     [["aws_vpc_endpoint.g", ["aws_autoscaling_group.x", "aws_lb.x"]]],
   ],
   [
-    "a replica",
-    { "aws_db_instance.r": { replicate_source_db: ref("aws_db_instance.x.arn") } },
-    [["aws_db_instance.r", []]],
-  ],
-  [
     "a route table of a gateway",
     { "aws_route_table_association.g": { gateway_id: "igw-1", route_table_id: "rtb-1" } },
     [["aws_route_table_association.g", EVERYTHING]],

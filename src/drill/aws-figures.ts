@@ -24,6 +24,8 @@ export const SOURCES = {
   /** 16.4 to 29.3 seconds over several types. */
   launch: "https://github.com/brevdev/ec2-coldboot-research",
   failover: `${DOCS}/AmazonRDS/latest/UserGuide/Concepts.MultiAZ.Failover.html`,
+  /** Replication is asynchronous; a failover goes to the standby, never to a replica by itself. */
+  readReplicas: `${DOCS}/AmazonRDS/latest/UserGuide/USER_ReadRepl.html`,
   databaseName: `${DOCS}/whitepapers/latest/amazon-aurora-mysql-db-admin-handbook/dns-caching.html`,
   /** Transaction logs are stored every five minutes. */
   pointInTime: `${DOCS}/AmazonRDS/latest/UserGuide/USER_PIT.html`,

@@ -7,7 +7,7 @@ import type { ResourceGraph } from "./resource-graph";
 import { allTold, byAddress, known, untold, whenTold } from "./told";
 import type { Database, Told } from "./topology";
 
-/** Database instances; replicas and clusters are not modelled. */
+/** Database instances but for replicas; clusters are not modelled. */
 export function readDatabases(graph: ResourceGraph, zones: Zones): readonly Database[] {
   return byAddress(
     graph

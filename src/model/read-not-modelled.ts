@@ -57,16 +57,6 @@ function ofResource(graph: ResourceGraph, resource: ModelResource, taints: Taint
       },
     ];
   }
-  if (type === "aws_db_instance" && reader.isWritten("replicate_source_db")) {
-    return [
-      {
-        address,
-        reason: "replicas of a database are not modelled",
-        consequence: "reads from it, and making it the primary, are in no verdict",
-        taints: [],
-      },
-    ];
-  }
   if (type === "aws_route_table_association" && reader.isWritten("gateway_id")) {
     return [
       {

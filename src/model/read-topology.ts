@@ -5,6 +5,7 @@ import { readFleets } from "./read-fleets";
 import { aclLookup, readNetworkAcls } from "./read-network-acls";
 import { readNatGateways, readNetworks } from "./read-networks";
 import { readNotModelled } from "./read-not-modelled";
+import { readReplicas } from "./read-replicas";
 import { readRouteTables } from "./read-routes";
 import { readSecurityGroups } from "./read-security-groups";
 import { readSubnets } from "./read-subnets";
@@ -33,13 +34,15 @@ export function readTopology(input: ResourceGraph): Topology {
     targetGroups: readTargetGroups(graph, balancers),
     fleets,
     databases,
+    replicas: readReplicas(graph, zones),
   };
   return {
     ...regionOf(graph),
     zones: sortedSet(
-      [...subnets.map(({ zone }) => zone), ...databases.flatMap(({ zone }) => zone ?? [])].flatMap((zone) =>
-        zone.known ? [zone.value] : [],
-      ),
+      [
+        ...subnets.map(({ zone }) => zone),
+        ...[...databases, ...elements.replicas].flatMap(({ zone }) => zone ?? []),
+      ].flatMap((zone) => (zone.known ? [zone.value] : [])),
     ),
     ...elements,
     notModelled: readNotModelled(graph, elements, [...unclearOfBalancers, ...unclearOfFleets]),

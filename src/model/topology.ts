@@ -22,6 +22,7 @@ export interface Topology {
   readonly targetGroups: readonly TargetGroup[];
   readonly fleets: readonly Fleet[];
   readonly databases: readonly Database[];
+  readonly replicas: readonly Replica[];
   /** What was seen and not understood, with what that means for the verdicts. */
   readonly notModelled: readonly NotModelled[];
 }
@@ -270,4 +271,14 @@ export interface Database {
   readonly managedPassword: Told<boolean>;
   /** What its parameter group sets beyond the family's defaults, by name. */
   readonly parameters: Told<Readonly<Record<string, string>>>;
+}
+
+/** A copy of a database to read from: RDS fails over to none. */
+export interface Replica {
+  readonly address: string;
+  /** Set only where the configuration pins it. */
+  readonly zone?: Told<string>;
+  readonly multiAz: Told<boolean>;
+  /** How a boot script names it: by reference before an apply, by its host name after one. */
+  readonly hostNames: readonly string[];
 }

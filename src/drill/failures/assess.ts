@@ -12,6 +12,7 @@ import { nodeWithdrawal } from "../recovery/node-withdrawal";
 import { assessFleet } from "./assess-fleet";
 import { balancersHit, databasesHit, servicesLost } from "./hit";
 import { judge, type Judgement, type Outcome } from "./judge";
+import { replicasLostWith } from "./replicas";
 import { isTainted } from "./taints";
 
 export interface Assessment extends Judgement {
@@ -35,6 +36,7 @@ export function assess(
   const databases = databasesHit(context, lost);
   const losses = databases.map(dataLossOfPrimary);
   const impaired = servicesLost(context, lost);
+  const replicas = replicasLostWith(context, lost);
   const service = sideBySide([
     AT_ONCE,
     ...fleets.flatMap(({ detection }) => detection),
@@ -58,7 +60,7 @@ export function assess(
       isUnbounded: losses.some(({ isUnbounded }) => isUnbounded),
     },
     isImpaired: impaired.length > 0,
-    isTainted: isTainted(context, survival),
+    isTainted: isTainted(context, survival) || replicas.mayBeMissed,
   };
   const healed = survival.verdict === "cut" ? heals(context, lost, outcome) : undefined;
   const judged = healed ?? outcome;
@@ -77,6 +79,7 @@ export function assess(
         ...judged.service.because,
         ...redundancy.because,
         ...losses.flatMap(({ because }) => because),
+        ...replicas.because,
       ]),
   };
 }

@@ -28,6 +28,7 @@ export const NOTHING: Topology = {
   targetGroups: [],
   fleets: [],
   databases: [],
+  replicas: [],
   notModelled: [],
 };
 

@@ -9,6 +9,7 @@ import { noCapacityFailures } from "./no-capacity";
 import { quotaFailures } from "./quotas";
 import { regionFailures } from "./region";
 import { releaseFailures } from "./release";
+import { replicaFailures } from "./replica-failures";
 import { addressFailures } from "./subnet-addresses";
 
 /** The failures that are not one box: software, limits, keys, people, the region. */
@@ -24,5 +25,6 @@ export function beyondFailures(context: DrillContext, flows: readonly Flow[]): r
     ...quotaFailures(context),
     ...regionFailures(context),
     ...releaseFailures(context),
+    ...replicaFailures(context),
   ];
 }
