@@ -9,7 +9,8 @@ const OURS = environmentWith({
     masterPassword: { kind: "own", allows: { kind: "read-replicas", zones: ["us-east-1b"] } },
   },
 });
-const NOBODY_READS = `no boot script of a fleet names it: requests go on, and what else reads from it finds nothing until RDS has it back`;
+const NOBODY_READS =
+  "no boot script of a fleet names it: requests go on, and what else reads from it finds nothing until RDS has it back";
 
 const replica =
   (change: (replica: Replica) => Replica) =>
@@ -76,8 +77,8 @@ describe("a read replica that is lost", () => {
   });
 
   it("may stand in any zone where none is written, and goes on with a standby of its own", () => {
-    const { zone: _zone, ...anywhere } = readEnvironment(OURS).topology.replicas[0] as Replica;
-    expect(outcome(replica(() => anywhere)).map(([, isNamed]) => isNamed)).toEqual([true, true, true]);
+    const anywhere = outcome(replica(({ zone: _zone, ...one }) => one));
+    expect(anywhere.map(([, isNamed]) => isNamed)).toEqual([true, true, true]);
     const standby = outcome(replica((one) => ({ ...one, multiAz: known(true) })));
     expect(standby.map(([, isNamed]) => isNamed)).toEqual([true, false, false]);
   });

@@ -50,7 +50,8 @@ export function lossOf(replica: Replica, fleets: readonly Fleet[]): ReplicasLost
 }
 
 function readerOf({ address, template }: Fleet, { hostNames, address: replica }: Replica): readonly Reason[] {
-  if (!template.known) return [read(`${template.because}: whether it reads from ${replica} cannot be told`, address)];
+  if (!template.known)
+    return [read(`${template.because}: whether it reads from ${replica} cannot be told`, address)];
   const script = bootScriptOf(template.value);
   if (script === undefined) {
     const { userData } = template.value;
