@@ -1,3 +1,4 @@
+import type { Command } from "commander";
 import { createProgram } from "../../src/cli/program";
 import { DurableError } from "../../src/foundation/errors";
 import { type FakeHost, fakeHost, type FakeMachine } from "./support/fake-host";
@@ -38,19 +39,26 @@ async function run(machine: FakeMachine, ...args: string[]): Promise<Ran> {
   }
 }
 
+/** The arguments of each, the program itself first. */
+function everyCommand(): string[][] {
+  const program = createProgram({ host: fakeHost(), projectFolder: "/p", interruption: () => OPEN });
+  const below = (command: Command, path: readonly string[]): string[][] => [
+    [...path],
+    ...command.commands.flatMap((child) => below(child, [...path, child.name()])),
+  ];
+  return below(program, []);
+}
+
 describe("the command line", () => {
-  it.each([
-    [["--help"]],
-    [["local", "--help"]],
-    [["local", "up", "--help"]],
-    [["local", "status", "--help"]],
-    [["local", "down", "--help"]],
-    [["doctor", "--help"]],
-  ])("teaches: %j", async (args) => {
-    const { host, error } = await run({}, ...args);
+  it.each(everyCommand())("teaches: %j", async (...args) => {
+    const { host, error } = await run({}, ...args, "--help");
     expect(error).toMatchObject({ exitCode: 0 });
     expect(host.written.stdout).toContain("Usage: durable");
-    if (args.length !== 2 || args[0] === "doctor") expect(host.written.stdout).toContain("Examples:");
+    // A group of commands leads to the commands; each of them, and the whole, shows how it is used.
+    const isGroup = ["local", "state", "gameday"].includes(args.join(" "));
+    if (!isGroup) expect(host.written.stdout).toMatch(/^Examples?:\n {2}\$ /mu);
+    const wide = host.written.stdout.split("\n").filter((line) => line.length > 80);
+    expect(wide).toEqual([]);
   });
 
   it.each([
@@ -99,8 +107,9 @@ ok    Terraform      Terraform 1.11.4 (/usr/bin/terraform, linux_amd64)
 ok    AWS provider   mirror /opt/v (search of the shared folders)
 ok    AWS emulator   /usr/bin/moto_server
 ok    Credentials    no AWS variable is set in this shell
-ok    Account guard  dev deploys to account 111122223333 in us-east-1 alone
+note  Account guard  dev deploys to account 111122223333 in us-east-1 alone
                      prod deploys to account 111122223333 in us-east-1 alone
+                     -> 111122223333 is nobody's: put your own account into dev and prod before a deploy to AWS
 `);
   });
 
@@ -122,7 +131,11 @@ ok    Account guard  dev deploys to account 111122223333 in us-east-1 alone
       ["AWS provider", "note", undefined],
       ["AWS emulator", "bad", 'install python3, or `pipx install "moto[server]==5.2.1"`'],
       ["Credentials", "ok", undefined],
-      ["Account guard", "ok", undefined],
+      [
+        "Account guard",
+        "note",
+        "111122223333 is nobody's: put your own account into dev and prod before a deploy to AWS",
+      ],
     ]);
   });
 

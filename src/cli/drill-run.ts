@@ -34,6 +34,9 @@ export interface DrillFlags extends DeclaredFlags, SimulationFlags {
   readonly rules?: boolean;
 }
 
+/** From here on it takes longer than two seconds, without a moment to say how far it is. */
+const LARGE = 1_500;
+
 /** One drill: reads, judges, writes, and sets the exit code. */
 export async function runDrill(
   context: CliContext,
@@ -48,6 +51,8 @@ export async function runDrill(
       : parseBaseline(readText(context, flags.baseline), flags.baseline);
   const declared = declaredOf(context, flags);
   const graph = await graphOf(context, chosen, flags);
+  if (flags.quiet !== true && graph.resources.length > LARGE)
+    host.stderr.write(`drilling ${graph.resources.length.toLocaleString("en-US")} resources\n`);
   const topology = readTopology(graph);
   const report = drill({ graph, topology, declared, source: chosen.source, findingsOf });
   const simulation = await simulationOf(context, topology, declared, flags);

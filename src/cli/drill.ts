@@ -45,9 +45,11 @@ export function addDrill(parent: Command, context: CliContext): void {
       "after",
       "\nExamples:\n  $ npx cdktf synth && npx durable drill --stack durable-prod\n" +
         "  $ npx cdktf synth && npx durable drill --rules -e prod\n" +
-        "  $ terraform show -json plan | npx durable drill - --declared declared.json --json | jq .verdict\n" +
-        "  $ npx durable drill --stack durable-prod --baseline before.json --markdown drill.md\n" +
-        "  $ npx durable drill --stack durable-prod --html drill.html --diagram architecture.svg\n",
+        "  $ terraform show -json plan |\n      npx durable drill - --declared declared.json --json | jq .verdict\n" +
+        "  $ npx durable drill --dir ../theirs --declared declared.json\n" +
+        "  $ npx durable drill --stack durable-prod --simulate --scenario zone-outage\n" +
+        "  $ npx durable drill --stack durable-prod --baseline before.json\n" +
+        "  $ npx durable drill --stack durable-prod --html drill.html\n",
     )
     .action(async (input: string | undefined, flags: DrillFlags) => {
       // Reading and drilling load more than the other commands need.

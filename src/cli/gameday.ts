@@ -41,6 +41,10 @@ export function addGameday(parent: Command, context: CliContext): void {
     .argument("<measurements>", "measurements.json as `durable gameday` wrote it, filled in")
     .requiredOption("--stack <name>", stacks)
     .addOption(jsonOption())
+    .addHelpText(
+      "after",
+      "\nExample:\n  $ npx durable gameday compare --stack durable-prod ./gameday/measurements.json\n",
+    )
     .action(async (file: string, flags: CompareFlags) => {
       const { runCompare } = await import("./gameday-run");
       runCompare(context, file, flags);

@@ -23,7 +23,8 @@ export function addHandoff(parent: Command, context: CliContext): void {
     .addOption(quietOption())
     .addHelpText(
       "after",
-      "\nExample:\n  $ npx cdktf synth && npx durable handoff --stack durable-prod --out ./modules/durable-prod\n" +
+      "\nExample:\n  $ npx cdktf synth\n" +
+        "  $ npx durable handoff --stack durable-prod --out ./modules/durable-prod\n" +
         "  $ cd modules/durable-prod && terraform init -backend=false && terraform test\n",
     )
     .action(async (flags: HandoffFlags) => {

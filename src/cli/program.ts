@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { Command } from "commander";
+import { PACKAGE_FOLDER } from "../foundation/project-folder";
+import { addCompletion } from "./completion";
 import type { CliContext } from "./context";
 import { addDoctor } from "./doctor";
 import { addDrill } from "./drill";
@@ -17,30 +19,36 @@ import { addStateVerify } from "./state-verify";
 
 const EXAMPLES = `
 Examples:
-  $ npx durable doctor              is everything there that a deploy needs?
-  $ npx durable local up            deploy the environment dev onto an AWS emulator on this machine
-  $ npx durable local status        what runs, and where
-  $ npx durable local down          take it all away
+  $ npx durable doctor
+      is everything there that a deploy needs?
+  $ npx durable local up
+      deploy the environment dev onto an AWS emulator on this machine
+  $ npx durable local status
+      what runs, and where
+  $ npx durable local down
+      take it all away
   $ npx durable state bootstrap --environment prod
-                                    make the state backend on AWS, before the first \`cdktf deploy\`
+      make the state backend on AWS, before the first \`cdktf deploy\`
   $ npx durable state verify --environment prod
-                                    is the Terraform state whole, the right one and the newest?
+      is the Terraform state whole, the right one and the newest?
   $ npx durable state orphans --environment prod
-                                    what did a killed apply create that no state knows?
+      what did a killed apply create that no state knows?
   $ npx durable state recover --environment prod
-                                    bring back its last good version, release a dead run's lock
+      bring back its last good version, release a dead run's lock
   $ npx durable drill --stack durable-prod
-                                    what does it survive, and how fast is it back?
+      what does it survive, and how fast is it back?
   $ npx durable review --stack durable-prod
-                                    what would this plan do to whoever uses the system?
+      what would this plan do to whoever uses the system?
   $ npx durable handoff --stack durable-prod --out ./modules/durable-prod
-                                    the system as a Terraform module, for a team without CDKTF
+      the system as a Terraform module, for a team without CDKTF
   $ npx durable gameday --stack durable-prod --out ./gameday
-                                    experiments that make the drill's failures for real, with a runbook
+      experiments that make the drill's failures for real, with a runbook
+  $ source <(npx durable completion bash)
+      the Tab key knows commands, options and stacks
 
 Exit codes:
   0    fine
-  1    an error: bad input, a missing tool, or a bug of ours (only then with a stack trace)
+  1    an error: bad input, a missing tool, or a bug of ours (a stack trace)
   2    changes are present, with --detailed-exitcode
   3    a gate failed
   130  interrupted
@@ -74,13 +82,14 @@ export function createProgram(context: CliContext): Command {
   addHandoff(program, context);
   addGameday(program, context);
   addDoctor(program, context);
+  addCompletion(program, context);
   for (const command of [...local.commands, ...state.commands, ...program.commands])
     command.copyInheritedSettings(program);
   return program;
 }
 
-function versionOf({ host, projectFolder }: CliContext): string {
-  const { version } = JSON.parse(host.files.read(join(projectFolder, "package.json")) ?? "{}") as {
+function versionOf({ host }: CliContext): string {
+  const { version } = JSON.parse(host.files.read(join(PACKAGE_FOLDER, "package.json")) ?? "{}") as {
     readonly version?: string;
   };
   return version ?? "unknown";

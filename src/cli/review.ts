@@ -35,8 +35,9 @@ export function addReview(parent: Command, context: CliContext): void {
     .addHelpText(
       "after",
       "\nExamples:\n  $ npx cdktf diff durable-prod && npx durable review --stack durable-prod\n" +
-        "  $ terraform show -json plan | npx durable review - --markdown comment.md --fail-on critical\n" +
-        "  $ npx durable review --plan plan.json --json | jq '.risks[] | select(.severity == \"critical\")'\n",
+        "  $ terraform show -json plan |\n      npx durable review - --markdown comment.md --fail-on critical\n" +
+        "  $ npx durable review --plan plan.json --json |\n" +
+        "      jq '.risks[] | select(.severity == \"critical\")'\n",
     )
     .action(async (input: string | undefined, flags: ReviewFlags) => {
       const { runReview } = await import("./review-run");

@@ -31,7 +31,7 @@ export function addStateOrphans(parent: Command, context: CliContext): void {
     .addHelpText(
       "after",
       "\nExamples:\n  $ npx durable state orphans --environment prod\n" +
-        "  $ npx durable state orphans --environment prod --write && npx cdktf diff durable-prod\n",
+        "  $ npx durable state orphans --environment prod --write\n  $ npx cdktf diff durable-prod\n",
     )
     .action(async ({ environment, write = false, json = false, quiet = false }: Flags) => {
       const { host, projectFolder, interruption } = context;

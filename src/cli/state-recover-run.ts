@@ -29,6 +29,7 @@ const WORDS: InterruptWords = [
 export async function runRecover(context: CliContext, flags: RecoverFlags): Promise<void> {
   const { host } = context;
   const { environment, dryRun = false, json = false } = flags;
+  if (!json) host.stderr.write(`looking at the state of ${environment}\n`);
   const recovery = await recoverState(recoverProps(context, flags));
   const report = reportRecovery(environment, dryRun, recovery);
   if (json) printJson(host, report);

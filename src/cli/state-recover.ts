@@ -29,7 +29,8 @@ export function addStateRecover(parent: Command, context: CliContext): void {
       "after",
       "\nExamples:\n  $ npx durable state recover --environment prod --dry-run\n" +
         "  $ npx durable state recover --environment prod --stack durable --yes\n" +
-        "  $ npx durable state recover --environment prod --unlock 6638e5a2-6e4c-f0a1-7a0b-3d1f3e0b4c55\n",
+        "  $ npx durable state recover --environment prod \\\n" +
+        "      --unlock 6638e5a2-6e4c-f0a1-7a0b-3d1f3e0b4c55\n",
     )
     .action(async (flags: RecoverFlags) => {
       const { runRecover } = await import("./state-recover-run");

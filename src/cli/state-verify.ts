@@ -1,13 +1,15 @@
 import type { Command } from "commander";
+import { createReporter } from "../deploy/reporter";
 import { EXIT } from "../foundation/errors";
 import type { StackReport, StateReport } from "../state/verify/report";
 import type { CliContext } from "./context";
-import { environmentChoice, jsonOption } from "./options";
+import { environmentChoice, jsonOption, quietOption } from "./options";
 import { printJson, printLines, twoColumns } from "./output";
 
 interface Flags {
   readonly environment: string;
   readonly json?: boolean;
+  readonly quiet?: boolean;
 }
 
 const VERSIONING: Readonly<Record<StateReport["versioning"], string>> = {
@@ -28,25 +30,30 @@ export function addStateVerify(parent: Command, context: CliContext): void {
     )
     .addOption(environmentChoice())
     .addOption(jsonOption())
+    .addOption(quietOption())
     .addHelpText(
       "after",
       "\nExamples:\n  $ npx durable state verify --environment prod\n" +
-        "  $ npx durable state verify --environment prod --json | jq -r '.findings[].fault'\n",
+        "  $ npx durable state verify --environment prod --json |\n      jq -r '.findings[].fault'\n",
     )
-    .action(async ({ environment, json = false }: Flags) => {
+    .action(async ({ environment, json = false, quiet = false }: Flags) => {
       const { host } = context;
       const { findEnvironment } = await import("../deploy/find-environment");
       const { reportState } = await import("../state/verify/report");
       const { verifyState } = await import("../state/verify/verify-state");
       const forcePathStyle = host.env["AWS_ENDPOINT_URL"] !== undefined;
-      const report = reportState(await verifyState(findEnvironment(environment), { forcePathStyle }));
+      const chosen = findEnvironment(environment);
+      const verified = await createReporter(host, quiet || json).phase("look", () =>
+        verifyState(chosen, { forcePathStyle }),
+      );
+      const report = reportState(verified);
       if (json) printJson(host, report);
       else printLines(host, describeReport(report));
       if (!report.sound) process.exitCode = EXIT.gateFailed;
     });
 }
 
-export function describeReport(report: StateReport): readonly string[] {
+function describeReport(report: StateReport): readonly string[] {
   const { environment, bucket, versioning, locking, stacks, findings } = report;
   return [
     `${environment}: s3://${bucket}, ${VERSIONING[versioning]}, locking "${locking}"`,
