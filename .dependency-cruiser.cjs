@@ -2,7 +2,7 @@
 const ALLOWED = {
   foundation: [],
   config: ["foundation"],
-  environments: ["config"],
+  environments: ["foundation", "config"],
   constructs: ["foundation", "config"],
   stacks: ["foundation", "config", "constructs"],
   state: ["foundation", "config"],

@@ -6,6 +6,7 @@ import { stackNames } from "./src/config/physical-names";
 import { environments } from "./src/environments/catalog";
 import { withoutCreationStacks } from "./src/foundation/creation-stacks";
 import { nodeFiles } from "./src/foundation/node-files";
+import { PROJECT_FOLDER } from "./src/foundation/project-folder";
 import { reportFailure } from "./src/foundation/report-failure";
 import { adoptImports } from "./src/stacks/adopt-imports";
 import { DurableStack } from "./src/stacks/durable-stack";
@@ -30,7 +31,7 @@ async function main(): Promise<void> {
   // Everything is checked before anything is written.
   const checked = checkEnvironments(environments);
   const names = checked.flatMap((environment) => Object.values(stackNames(environment)));
-  const imports = readImports(nodeFiles, __dirname, names);
+  const imports = readImports(nodeFiles, PROJECT_FOLDER, names);
   withoutCreationStacks(() => synthesize(checked, imports));
   await checkStateBackend(checked);
 }

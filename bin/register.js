@@ -12,6 +12,9 @@ const { version: SUCRASE } = require("sucrase/package.json");
 /** Node knows `?.` and `??` itself, and faster than the functions that would stand for them. */
 const OPTIONS = { transforms: ["imports", "typescript"], disableESTransforms: true };
 
+const hasModules = (path) => path.includes(`${sep}node_modules${sep}`);
+const IS_INSTALLED = hasModules(ROOT + sep);
+
 /**
  * Erasing takes longer than all else that a start does: what came out is kept, one file for each source, and ends with
  * the digest of what it was made from.
@@ -57,8 +60,11 @@ function keep(path, text) {
 
 addHook(erased, {
   exts: [".ts"],
-  // Where the project is installed as a package, it lies below a node_modules itself.
+  // Where the project is installed as a package, it lies below a node_modules itself, and whoever installed it has
+  // environments of their own.
   ignoreNodeModules: false,
-  matcher: (file) =>
-    file.startsWith(ROOT + sep) && !file.slice(ROOT.length).includes(`${sep}node_modules${sep}`),
+  matcher: (file) => {
+    if (file.startsWith(ROOT + sep)) return !hasModules(file.slice(ROOT.length));
+    return IS_INSTALLED && !hasModules(file);
+  },
 });

@@ -9,7 +9,12 @@ exports.run = function run(load) {
   try {
     return load();
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
+    if (!(error instanceof SyntaxError)) {
+      const { DurableError } = require("../src/foundation/errors");
+      if (!(error instanceof DurableError)) throw error;
+      require("../src/foundation/report-failure").reportFailure(error);
+      return undefined;
+    }
     const [, file, why, line, column] =
       /^Error transforming (.*?): (.*) \((\d+):(\d+)\)$/.exec(error.message) ?? [];
     const lines =

@@ -1,9 +1,9 @@
 import { CommanderError } from "commander";
 import { EXIT } from "../foundation/errors";
 import { nodeHost } from "../foundation/node-host";
+import { PROJECT_FOLDER } from "../foundation/project-folder";
 import { reportFailure } from "../foundation/report-failure";
 import type { Interruption } from "../deploy/interruption";
-import { PROJECT_FOLDER } from "./context";
 import { listenForInterrupts } from "./interrupts";
 import { createProgram } from "./program";
 
