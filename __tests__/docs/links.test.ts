@@ -1,54 +1,63 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
+import { documents, ROOT } from "./support/documents";
+import { readDocument } from "./support/read-document";
 
-const ROOT = resolve(__dirname, "../..");
+const read = (path: string) => readDocument(readFileSync(join(ROOT, path), "utf8"));
+/** Not in a clone: links there are broken for everybody else. */
+const NOT_CLONED = /^(?:\.durable|\.gen|cdktf\.out|node_modules)(?:\/|$)/u;
 
-const documents = [
-  ...readdirSync(ROOT).filter((name) => name.endsWith(".md")),
-  ...readdirSync(join(ROOT, "docs"), { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".md"))
-    .map((name) => join("docs", name)),
-].map((path) => join(ROOT, path));
-
-/** As GitHub makes them of a heading. */
-function anchorsOf(markdown: string): ReadonlySet<string> {
-  const titles = [...withoutCode(markdown).matchAll(/^#{1,6} (.+)$/gm)].map(([, title = ""]) => title);
-  return new Set(
-    titles.map((title) =>
-      title
-        .toLowerCase()
-        .replaceAll(/[^\p{L}\p{N}\- ]/gu, "")
-        .replaceAll(" ", "-"),
-    ),
-  );
+/** Why a link of a document leads nowhere; undefined where it leads somewhere. Nothing outside is asked. */
+function whyBroken(document: string, target: string): string | undefined {
+  if (/^[a-z][a-z+.-]*:/u.test(target))
+    return isWellFormed(target) ? undefined : `${target}: no https address`;
+  const [file = "", anchor] = decodeURIComponent(target).split("#");
+  const path = file === "" ? document : relative(ROOT, resolve(ROOT, dirname(document), file));
+  if (path.startsWith("..") || NOT_CLONED.test(path)) return `${target}: outside of the repository`;
+  if (!existsSync(join(ROOT, path))) return `${target}: no such file`;
+  if (anchor === undefined || (path.endsWith(".md") && read(path).anchors.has(anchor))) return undefined;
+  return `${target}: no such heading`;
 }
 
-function withoutCode(markdown: string): string {
-  return markdown.replaceAll(/^ *```[\s\S]*?^ *```$/gm, "");
+function isWellFormed(target: string): boolean {
+  const url = URL.canParse(target) ? new URL(target) : undefined;
+  return url?.protocol === "https:" && url.hostname.includes(".") && !/[\s<>{}]/u.test(target);
 }
 
-describe.each(documents.map((path) => [relative(ROOT, path), path] as const))("%s", (_name, path) => {
-  const markdown = readFileSync(path, "utf8");
-  const links = [...withoutCode(markdown).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = ""]) => link);
-
-  it("links to what is there", () => {
-    const broken = links.filter((link) => {
-      if (/^[a-z]+:/.test(link)) return !link.startsWith("https://");
-      const [file = "", anchor] = link.split("#");
-      const target = file === "" ? path : resolve(dirname(path), file);
-      if (!existsSync(target)) return true;
-      return anchor !== undefined && !anchorsOf(readFileSync(target, "utf8")).has(anchor);
-    });
-    expect(broken).toEqual([]);
-  });
+it.each(documents)("%s links to what is there", (path) => {
+  const broken = read(path).targets.map((target) => whyBroken(path, target));
+  expect(broken.filter((why) => why !== undefined)).toEqual([]);
 });
 
 it("there are documents, and they are led to from the README", () => {
-  const readme = readFileSync(join(ROOT, "README.md"), "utf8");
+  const led = read("README.md").targets.map((target) => target.split("#")[0]);
   const unnamed = documents
-    .map((path) => relative(ROOT, path))
     .filter((path) => path !== "README.md" && !path.startsWith("docs/decisions/"))
-    .filter((path) => !readme.includes(`(${path}`));
+    .filter((path) => !led.includes(path));
   expect(unnamed).toEqual([]);
   expect(documents.length).toBeGreaterThan(10);
+});
+
+describe("the check of links", () => {
+  it.each([
+    ["[a](docs/drill.md#verdicts)", undefined],
+    ["[a](docs/drill.md#verdict)", "docs/drill.md#verdict: no such heading"],
+    ["![a](docs/architecture.png)", "docs/architecture.png: no such file"],
+    ['<img src="docs/none.svg">', "docs/none.svg: no such file"],
+    ["[a][b]\n\n[b]: ../elsewhere.md", "../elsewhere.md: outside of the repository"],
+    ["[a](cdktf.out/stacks)", "cdktf.out/stacks: outside of the repository"],
+    ["[a](http://example.com)", "http://example.com: no https address"],
+    ["<https://calculator.aws>", undefined],
+    ["`[a](none.md)`", undefined],
+  ])("of %j", (markdown, why) => {
+    expect(readDocument(markdown).targets.map((target) => whyBroken("README.md", target))[0]).toBe(why);
+  });
+
+  it("counts titles that come again, and reads code in them", () => {
+    expect([...readDocument("# The `a_b` of it\n\n## Same\n\n## Same\n").anchors]).toEqual([
+      "the-a_b-of-it",
+      "same",
+      "same-1",
+    ]);
+  });
 });

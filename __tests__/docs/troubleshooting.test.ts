@@ -17,9 +17,11 @@ const FOREIGN = new Set([
   "state data in S3 does not have the expected content",
 ]);
 
-const sources = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" })
-  .filter((name) => name.endsWith(".ts"))
-  .map((name) => readFileSync(join(ROOT, "src", name), "utf8"));
+const sources = ["src", "bin"].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.[jt]s$/u.test(name))
+    .map((name) => readFileSync(join(ROOT, folder, name), "utf8")),
+);
 
 it("every message of docs/troubleshooting.md is one that is said", () => {
   const markdown = readFileSync(join(ROOT, "docs/troubleshooting.md"), "utf8").replaceAll(/\s+/g, " ");

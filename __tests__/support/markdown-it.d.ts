@@ -6,7 +6,10 @@ declare module "markdown-it" {
       readonly tag: string;
       readonly level: number;
       readonly content: string;
+      /** What stands behind a fence. */
+      readonly info: string;
       readonly children: readonly Token[] | null;
+      attrGet(name: string): string | null;
     }
   }
   class MarkdownIt {
