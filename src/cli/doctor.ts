@@ -30,7 +30,7 @@ export function addDoctor(parent: Command, context: CliContext): void {
     });
 }
 
-export function describeChecks(checks: readonly Diagnosis[]): readonly string[] {
+function describeChecks(checks: readonly Diagnosis[]): readonly string[] {
   return checks.flatMap(({ name, verdict, found, next }) => [
     `${MARKS[verdict]} ${name.padEnd(14)} ${found.replaceAll("\n", "\n                     ")}`,
     ...(next === undefined ? [] : [`                     -> ${next}`]),

@@ -34,7 +34,7 @@ export function addLocalStatus(parent: Command, context: CliContext): void {
     });
 }
 
-export function describeStatus({
+function describeStatus({
   environment,
   running,
   endpoint,

@@ -4,7 +4,7 @@ import { usageError } from "../foundation/errors";
 import type { HostFiles } from "../foundation/host";
 
 /** Where a project keeps what its next deploys adopt: one file a stack. */
-export const IMPORTS_FOLDER = "imports";
+const IMPORTS_FOLDER = "imports";
 
 const entrySchema = z.strictObject({
   /** An address of the stack, such as `aws_vpc.network`. */
@@ -60,7 +60,7 @@ export function readImports(
 }
 
 /** @throws DurableError (usage) that names the field. */
-export function parseImports(text: string, path: string): readonly ImportEntry[] {
+function parseImports(text: string, path: string): readonly ImportEntry[] {
   const parsed = fileSchema.safeParse(parseJson(text, path));
   if (!parsed.success) throw wrong(path, z.prettifyError(parsed.error).replaceAll(/\s*\n\s*/gu, " "));
   const { imports } = parsed.data;

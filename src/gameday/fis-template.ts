@@ -1,8 +1,8 @@
 import { arnInShell, type Experiment, type Target } from "./experiment";
 
 /** What stands for what only the account knows; `envsubst` fills it in. */
-export const ROLE = "${FIS_ROLE_ARN}";
-export const STOP_ALARM = "${STOP_ALARM_ARN}";
+const ROLE = "${FIS_ROLE_ARN}";
+const STOP_ALARM = "${STOP_ALARM_ARN}";
 
 /** https://docs.aws.amazon.com/fis/latest/APIReference/API_CreateExperimentTemplate.html */
 export function fisTemplate({

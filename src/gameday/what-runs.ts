@@ -3,7 +3,7 @@ import type { ModelValue } from "../model/value";
 import type { Looked } from "./experiment";
 
 /** The name of something as AWS knows it; undefined where the configuration does not tell. */
-export function physicalName(graph: ResourceGraph, address: string, attribute = "name"): string | undefined {
+function physicalName(graph: ResourceGraph, address: string, attribute = "name"): string | undefined {
   const resource = graph.get(address);
   return resource === undefined ? undefined : text(at(resource, attribute));
 }

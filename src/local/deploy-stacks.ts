@@ -40,14 +40,14 @@ export async function deployStacks(
   return { ...deployment, findings, drift };
 }
 
-interface DeploySteps {
+export interface DeploySteps {
   readonly stateBackend: (phase: Phase) => Promise<void>;
   readonly deploy: (phase: Phase) => Promise<void>;
   readonly verify: (phase: Phase) => Promise<readonly Finding[]>;
   readonly settled: (phase: Phase) => Promise<DriftReport>;
 }
 
-function deploySteps(session: Session, live: LiveRunner, clients: AwsClients): DeploySteps {
+export function deploySteps(session: Session, live: LiveRunner, clients: AwsClients): DeploySteps {
   const { host, environment, folder, interruption } = session;
   const { durable } = stackNames(environment);
   const objects = s3StateObjects(clients.s3);

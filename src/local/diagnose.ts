@@ -17,6 +17,9 @@ export interface Diagnosis {
   readonly next?: string;
 }
 
+/** AWS's own documentation writes it where an account is meant, and so do the environments that come with this. */
+const SAMPLE_ACCOUNT = "111122223333";
+
 /** `engines` of package.json. */
 const LEAST_NODE = [20, 9] as const;
 
@@ -96,7 +99,17 @@ function diagnoseAccounts(): Diagnosis {
   const guarded = environments.map(
     ({ name, accountId, region }) => `${name} deploys to account ${accountId} in ${region} alone`,
   );
-  return { name: "Account guard", verdict: "ok", found: guarded.join("\n") };
+  const found = guarded.join("\n");
+  const samples = environments
+    .filter(({ accountId }) => accountId === SAMPLE_ACCOUNT)
+    .map(({ name }) => name);
+  if (samples.length === 0) return { name: "Account guard", verdict: "ok", found };
+  return {
+    name: "Account guard",
+    verdict: "note",
+    found,
+    next: `${SAMPLE_ACCOUNT} is nobody's: put your own account into ${samples.join(" and ")} before a deploy to AWS`,
+  };
 }
 
 async function attempt<T>(work: () => Promise<T>): Promise<T | DurableError> {

@@ -8,7 +8,7 @@ export interface LeafChange {
 }
 
 /** Stands for a value that is known only after the apply. */
-export const UNKNOWN = "(known after apply)";
+const UNKNOWN = "(known after apply)";
 
 /**
  * Every leaf that differs, or that may: a value that is unknown until the apply counts as a difference unless an

@@ -48,7 +48,7 @@ function graphFromRawState(json: unknown): ResourceGraph {
 }
 
 /** As Terraform writes an instance key: `[0]`, `["a"]`. */
-export function keyText(key: string | number | null | undefined): string {
+function keyText(key: string | number | null | undefined): string {
   return key === undefined || key === null ? "" : `[${JSON.stringify(key)}]`;
 }
 

@@ -13,7 +13,7 @@ export interface LoadedInput {
 }
 
 /** In characters. A plan of 100,000 resources has about 300 MB; Node ends a text at 512 million characters. */
-export const MAXIMUM_CHARACTERS = 400_000_000;
+const MAXIMUM_CHARACTERS = 400_000_000;
 
 const NAMES: Readonly<Record<InputKind, string>> = {
   synth: "a configuration in Terraform's JSON syntax",

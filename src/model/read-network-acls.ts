@@ -7,7 +7,7 @@ import { allTold, byAddress, joinedReasons, known, untold, whenTold } from "./to
 import type { AclRule, NetworkAcl, PortRange, Told } from "./topology";
 
 /** What a subnet has that no other list is given to: AWS's default list lets everything through. */
-export const DEFAULT_ACL = "default";
+const DEFAULT_ACL = "default";
 
 /** A list without rules of its own denies everything: https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html */
 export function readNetworkAcls(graph: ResourceGraph): readonly NetworkAcl[] {

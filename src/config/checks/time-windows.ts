@@ -1,5 +1,5 @@
 export const MINUTES_PER_DAY = 24 * 60;
-export const MINUTES_PER_WEEK = 7 * MINUTES_PER_DAY;
+const MINUTES_PER_WEEK = 7 * MINUTES_PER_DAY;
 export const DAYS_OF_WEEK: readonly string[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 export interface TimeWindow {

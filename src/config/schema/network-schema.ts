@@ -3,7 +3,7 @@ import { z } from "zod";
 import { FIELDS, integer, oneOf, text } from "./primitives";
 
 /** The AWS services that instances reach through an interface endpoint in every zone. */
-export const INTERFACE_ENDPOINT_SERVICES = [
+const INTERFACE_ENDPOINT_SERVICES = [
   "ssm",
   "ssmmessages",
   "ec2messages",

@@ -7,7 +7,7 @@ import type { Construct } from "constructs";
  * volumes for those that outlive their instance: neither is tagged.
  * https://docs.aws.amazon.com/fis/latest/userguide/az-availability-scenario.html
  */
-export const DRILL_TAG = "AzImpairmentPower";
+const DRILL_TAG = "AzImpairmentPower";
 
 /** Instances of a group are stopped, and the group's launches refused, under the same value. */
 const GROUPS = "IceAsg";

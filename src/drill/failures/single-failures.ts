@@ -15,7 +15,7 @@ export function singleFailures(context: DrillContext, losses: FailureSet): reado
 }
 
 /** A zone's objectives where a zone is among what is lost. */
-export function disruptionOf(lost: FailureSet): DisruptionKind {
+function disruptionOf(lost: FailureSet): DisruptionKind {
   return lost.some(({ kind }) => kind === "zone") ? "zone" : "infrastructure";
 }
 

@@ -44,10 +44,6 @@ export function holds(block: AddressBlock, address: number): boolean {
   return block.from <= address && address <= block.to;
 }
 
-export function isOnTheInternet(address: number): boolean {
-  return !PRIVATE.some((block) => holds(block, address));
-}
-
 /**
  * One address of each part of a block that the given blocks tell apart: what holds for these holds for all.
  * @param cuts blocks that rules and routes name.

@@ -60,7 +60,7 @@ export function secondsOf(clock: Clock): RecoveryTime | null {
 }
 
 /** `15 to 25 s, likely 20`. */
-export function spanText({ min, likely, max }: RecoveryTime): string {
+function spanText({ min, likely, max }: RecoveryTime): string {
   return min === max ? `${min} s` : `${min} to ${max} s, likely ${likely}`;
 }
 

@@ -8,7 +8,7 @@ export interface BootNeed {
   readonly byRole: boolean;
 }
 
-export const BOOT_NEEDS: readonly BootNeed[] = [
+const BOOT_NEEDS: readonly BootNeed[] = [
   // Amazon Linux 2023 keeps its packages in S3: https://docs.aws.amazon.com/linux/al2023/ug/managing-repos-os-updates.html
   { words: /\b(?:dnf|yum)\b/u, service: "s3", action: "s3:GetObject", byRole: false },
   { words: /\baws s3\b|\bs3:\/\//u, service: "s3", action: "s3:GetObject", byRole: true },

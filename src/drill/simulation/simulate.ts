@@ -72,7 +72,7 @@ async function simulateOne(
   return withTimeline(result, timeline.timeline());
 }
 
-export const runHere: RunAll = (wanted) => Promise.resolve(runSeeds(wanted));
+const runHere: RunAll = (wanted) => Promise.resolve(runSeeds(wanted));
 
 export function runSeeds({ firstSeed, count, ...input }: RunsWanted): readonly RunResult[] {
   return Array.from({ length: count }, (_, index) => run({ ...input, seed: firstSeed + index }));

@@ -30,7 +30,7 @@ export function piecesOf(template: string): readonly Piece[] {
 }
 
 /** The place of the `}` that closes an expression. @param from the first character of the expression */
-export function endOfExpression(source: string, from: number): number {
+function endOfExpression(source: string, from: number): number {
   let depth = 0;
   for (let at = from; at < source.length; at += 1) {
     const character = source[at];

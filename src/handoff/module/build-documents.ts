@@ -46,7 +46,7 @@ export function versionsPart({ requiredVersion, providerRequirement }: Configura
   };
 }
 
-export function outputParts(outputs: Configuration["outputs"]): readonly Part[] {
+function outputParts(outputs: Configuration["outputs"]): readonly Part[] {
   return Object.entries(outputs).map(([name, body]) => ({ kind: "output", labels: [name], body }));
 }
 

@@ -23,7 +23,7 @@ export function evaluateJson(json: unknown, scope: Scope, depth = 0): ModelValue
 }
 
 /** A text of Terraform's JSON syntax, which is always a template. */
-export function evaluateText(text: string, scope: Scope): ModelValue {
+function evaluateText(text: string, scope: Scope): ModelValue {
   if (!text.includes("${") && !text.includes("%{")) return known(text);
   try {
     return evaluate(parseTemplateText(text), scope);

@@ -56,7 +56,7 @@ function evaluatePath(expression: Expression, scope: Scope): ModelValue {
 }
 
 /** One step into a value; the first one into a resource asks what its configuration says. */
-export function step(value: ModelValue, name: string | number, scope: Scope): ModelValue {
+function step(value: ModelValue, name: string | number, scope: Scope): ModelValue {
   if (value.kind === "reference" && value.attribute === "") {
     // `aws_lb.one[0]` of a resource that is there once: Terraform refuses it.
     if (typeof name === "number") return unknown(`${value.address} has no index`);

@@ -13,7 +13,7 @@ import { markerOf, nameOfSource } from "./marker";
  * The longest comment that GitHub takes, in UTF-16 code units: "Body is too long (maximum is 65536 characters)".
  * GitLab takes a million: https://docs.gitlab.com/administration/instance_limits/#size-of-comments-and-descriptions-of-issues-merge-requests-and-epics
  */
-export const LONGEST_COMMENT = 65_536;
+const LONGEST_COMMENT = 65_536;
 /** Room for the marker, the level and the word that something is left out. */
 const SHORTEST_COMMENT = 400;
 

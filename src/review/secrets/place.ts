@@ -16,8 +16,8 @@ export interface Place {
   readonly secretAttributes: ReadonlySet<string> | undefined;
 }
 
-export const MARKED = "marked as sensitive";
-export const NAMED = "named like a secret";
+const MARKED = "marked as sensitive";
+const NAMED = "named like a secret";
 const USER_DATA = "user data";
 
 export function rootPlace(type: string, mark: unknown, name = ""): Place {

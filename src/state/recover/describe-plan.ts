@@ -32,7 +32,7 @@ export function describeStep(seen: Pick<Observation, "table">, step: Step): stri
   }
 }
 
-export function describeLeft({ finding, why }: Left): string {
+function describeLeft({ finding, why }: Left): string {
   return `NOT MENDED ${finding.fault}${ofStack(finding.stack)}: ${why}`;
 }
 

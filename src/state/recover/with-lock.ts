@@ -13,7 +13,7 @@ export interface LockHolder {
   readonly now: () => number;
 }
 
-export const OPERATION = "durable state recover";
+const OPERATION = "durable state recover";
 
 /** Does the work while it holds Terraform's own lock, in every place where Terraform looks for one. */
 export async function withLock<T>(

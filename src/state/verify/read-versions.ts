@@ -6,7 +6,7 @@ import type { StateVersion } from "./observation";
 import { readContent } from "./state-content";
 
 /** A run writes a handful of versions: this reaches back some fifty runs and reads no more than a year would hold. */
-export const HISTORY_LIMIT = 200;
+const HISTORY_LIMIT = 200;
 /** The object metadata that marks a version which a person chose; Terraform writes none. */
 export const CHOSEN = "durable-chosen";
 const AT_ONCE = 8;

@@ -37,7 +37,7 @@ export interface ShapedRow {
   readonly continued: ReadonlySet<string>;
 }
 
-export function widthOf({ zones }: Picture, { gutter, column, columnGap, margin }: Size): number {
+function widthOf({ zones }: Picture, { gutter, column, columnGap, margin }: Size): number {
   const columns = Math.max(zones.length, 1);
   return 2 * margin + gutter + columns * column + (columns - 1) * columnGap;
 }

@@ -3,7 +3,7 @@ import { nameOf } from "./names";
 import type { Picture } from "./picture";
 
 /** Of subnets whose zone is not told; shown as a column of its own. */
-export const UNTOLD_ZONE = "zone not told";
+const UNTOLD_ZONE = "zone not told";
 
 /** Where subnets lie, as the picture's columns. */
 export class SubnetPlaces {

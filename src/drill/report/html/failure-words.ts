@@ -54,7 +54,7 @@ export function pathWords({ path }: Failure): string {
     .join(" → ");
 }
 
-export function span({ likely, max }: RecoveryTime): string {
+function span({ likely, max }: RecoveryTime): string {
   return likely === max ? seconds(max) : `${seconds(likely)}, ${seconds(max)} at worst`;
 }
 

@@ -80,7 +80,7 @@ function isSafe({ protocol, redirectsToHttps }: Listener): boolean {
   return redirectsToHttps || valueOf(protocol)?.toUpperCase() === "HTTPS";
 }
 
-export function isPublic({ internal }: Balancer): boolean {
+function isPublic({ internal }: Balancer): boolean {
   return valueOf(internal) === false;
 }
 

@@ -4,7 +4,7 @@ import { Stretches } from "./outage";
 import type { TierState } from "./tier-state";
 
 /** More than this part of the requests failing is an outage. */
-export const OUTAGE_RATIO = 0.01;
+const OUTAGE_RATIO = 0.01;
 const DOWN_RATIO = 0.99;
 
 interface Strain {

@@ -77,7 +77,7 @@ export function resultOf({ system, scenario, seed, offeredPerSecond }: Ended): R
 }
 
 /** When the last fault or surge is over; what is lost for good is over at once. */
-export function triggerEndSeconds({ faults, surges }: Scenario): number {
+function triggerEndSeconds({ faults, surges }: Scenario): number {
   const ends = [
     ...faults.map((fault) => fault.atSeconds + ("lastsSeconds" in fault ? fault.lastsSeconds : 0)),
     ...surges.map(({ atSeconds, rampSeconds, holdSeconds }) => atSeconds + rampSeconds + holdSeconds),

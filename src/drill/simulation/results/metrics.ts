@@ -22,7 +22,7 @@ export function metricsOf(runs: readonly RunResult[]): ScenarioMetrics {
 }
 
 /** Of the requests, those that did not fail: what still waits at the end is no failure. */
-export function availabilityOf({ offeredRequests, failedRequests }: RunResult): number {
+function availabilityOf({ offeredRequests, failedRequests }: RunResult): number {
   return offeredRequests === 0 ? 1 : 1 - failedRequests / offeredRequests;
 }
 
