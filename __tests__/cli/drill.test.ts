@@ -1,29 +1,10 @@
-import { createProgram } from "../../src/cli/program";
 import { DurableError } from "../../src/foundation/errors";
 import { dev } from "../support/environments";
 import { synthesize } from "../support/synth";
-import { type FakeHost, fakeHost } from "./support/fake-host";
+import { runDrill as run } from "./support/run-drill";
 
 const SYNTH = JSON.stringify(synthesize(dev).durable);
 const STACK = "/p/cdktf.out/stacks/durable-dev/cdk.tf.json";
-const OPEN = { once: new AbortController().signal, twice: new AbortController().signal };
-
-async function run(files: Readonly<Record<string, string>>, ...args: string[]) {
-  const host: FakeHost = fakeHost({ files });
-  const program = createProgram({ host, projectFolder: "/p", interruption: () => OPEN });
-  for (const command of [program, ...program.commands]) command.exitOverride();
-  const before = process.exitCode;
-  process.exitCode = undefined;
-  try {
-    await program.parseAsync(["drill", ...args], { from: "user" });
-    return { host, error: undefined, exitCode: process.exitCode };
-  } catch (error) {
-    return { host, error, exitCode: process.exitCode };
-  } finally {
-    process.exitCode = before;
-  }
-}
-
 describe("durable drill", () => {
   it("drills a synthesized stack with what its environment declares", async () => {
     const { host, exitCode, error } = await run({ [STACK]: SYNTH }, "--stack", "durable-dev", "--json");
@@ -153,6 +134,9 @@ describe("durable drill --rules", () => {
   it.each([
     [["--rules"], "There is nothing to drill"],
     [["--rules", "-e", "dev", "--baseline", "/b.json"], "--baseline is for the drill alone"],
+    [["--rules", "-e", "dev", "--simulate"], "--simulate is for the drill alone"],
+    [["--rules", "-e", "dev", "--html", "/d.html"], "--html is for the drill alone"],
+    [["--rules", "-e", "dev", "--seeds", "5"], "There is no simulation that this could be about"],
     [["--rules", "-e", "stage"], "There is no such environment"],
   ])("refuses %j", async (args, what) => {
     const { host, error } = await run(both, ...args);

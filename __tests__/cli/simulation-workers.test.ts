@@ -1,5 +1,5 @@
 import { SimulationWorkers } from "../../src/cli/simulation-workers";
-import { runSeeds } from "../../src/drill/simulation/simulate";
+import { runSeeds } from "../../src/drill/simulation/many-runs";
 import { scenario, SYSTEM, zoneOutage } from "../drill/simulation/support/small-system";
 
 const WANTED = {

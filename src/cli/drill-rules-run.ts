@@ -11,6 +11,7 @@ import type { CliContext } from "./context";
 import { type ChosenInput, chooseInput, type DrillFlags, graphOf } from "./drill-run";
 import { declaredOf } from "./inputs";
 import { printJson, printLines } from "./output";
+import { refuseAlone } from "./simulation-flags";
 
 /** Holds configurations against the rule ids of scanners and benchmarks; durability is not judged. */
 export async function runRules(
@@ -19,7 +20,8 @@ export async function runRules(
   flags: DrillFlags,
 ): Promise<void> {
   const { host } = context;
-  refuseBaseline(flags);
+  refuseDrillAlone(flags);
+  refuseAlone(flags);
   const declared = declaredOf(context, flags);
   const inputs: RulesInput[] = [];
   for (const chosen of chosenInputs(context, input, flags))
@@ -56,12 +58,20 @@ async function rulesInput(
   return { source: chosen.source, graph, topology: readTopology(graph), declared };
 }
 
-/** Findings have no times to compare: the JSON of two runs shows what changed. */
-function refuseBaseline({ baseline }: DrillFlags): void {
-  if (baseline === undefined) return;
+/** Findings have no times to compare, and nothing to run or to draw: what is asked for would be lost in silence. */
+function refuseDrillAlone({ baseline, simulate, html, diagram }: DrillFlags): void {
+  const given = Object.entries({
+    "--baseline": baseline,
+    "--simulate": simulate,
+    "--html": html,
+    "--diagram": diagram,
+  });
+  const [first] = given.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
+  if (first === undefined) return;
+  const { name, value } = first;
   throw usageError({
-    what: "--baseline is for the drill alone",
-    given: `${baseline} with --rules`,
+    what: `${name} is for the drill alone`,
+    given: `${value === true ? name : value} with --rules`,
     next: "leave it out, or leave --rules out",
   });
 }

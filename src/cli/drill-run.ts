@@ -8,7 +8,7 @@ import { type InputKind, loadInput } from "../model/load-input";
 import { worstOf } from "../drill/verdicts";
 import { readTopology } from "../model/read-topology";
 import type { ResourceGraph } from "../model/resource-graph";
-import { type SimulationFlags, simulationOf } from "./drill-simulation";
+import { simulationOf } from "./drill-simulation";
 import type { CliContext } from "./context";
 import {
   declaredOf,
@@ -19,6 +19,7 @@ import {
   stackFolder,
 } from "./inputs";
 import { printJson, printLines } from "./output";
+import { type SimulationFlags, wantedSimulation } from "./simulation-flags";
 
 export interface DrillFlags extends DeclaredFlags, SimulationFlags {
   readonly synth?: string;
@@ -32,6 +33,7 @@ export interface DrillFlags extends DeclaredFlags, SimulationFlags {
   readonly diagram?: string;
   readonly baseline?: string;
   readonly rules?: boolean;
+  readonly quiet?: boolean;
 }
 
 /** From here on it takes longer than two seconds, without a moment to say how far it is. */
@@ -50,12 +52,16 @@ export async function runDrill(
       ? undefined
       : parseBaseline(readText(context, flags.baseline), flags.baseline);
   const declared = declaredOf(context, flags);
+  const wanted = wantedSimulation(context, declared, flags);
   const graph = await graphOf(context, chosen, flags);
   if (flags.quiet !== true && graph.resources.length > LARGE)
     host.stderr.write(`drilling ${graph.resources.length.toLocaleString("en-US")} resources\n`);
   const topology = readTopology(graph);
   const report = drill({ graph, topology, declared, source: chosen.source, findingsOf });
-  const simulation = await simulationOf(context, topology, declared, flags);
+  const simulation =
+    wanted === undefined
+      ? undefined
+      : await simulationOf(context, topology, declared, wanted, flags.quiet === true);
   const changes = baseline === undefined ? undefined : compareReports(baseline, report);
   const added = {
     ...(changes === undefined ? {} : { changes }),

@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { RunResult } from "../drill/simulation/engine/run-result";
-import type { RunAll, RunsWanted } from "../drill/simulation/simulate";
+import type { RunAll, RunsWanted } from "../drill/simulation/many-runs";
 
 /** Fewer runs than this are not worth another thread. */
 const LEAST_RUNS = 50;
@@ -46,7 +46,7 @@ export class SimulationWorkers {
       }
     };
     if (this.workers.length === 0) {
-      const { runSeeds } = await import("../drill/simulation/simulate");
+      const { runSeeds } = await import("../drill/simulation/many-runs");
       await work((batch) => Promise.resolve(runSeeds(batch)));
     } else await Promise.all(this.workers.map((worker) => work((batch) => ask(worker, batch))));
     return batches.flatMap((_, index) => results.get(index) ?? []);

@@ -58,5 +58,13 @@ function formatParts({ what, given, allowed, next }: ErrorParts): string {
   if (given !== undefined) lines.push(`  given:   ${given}`);
   if (allowed !== undefined) lines.push(`  allowed: ${allowed}`);
   lines.push(`  next:    ${next}`);
-  return lines.join("\n");
+  return visible(lines.join("\n"));
+}
+
+/** Control and format characters are shown as what they are: nothing that was given moves the cursor or hides. */
+function visible(text: string): string {
+  return text.replace(
+    /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu,
+    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+  );
 }

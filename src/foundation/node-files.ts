@@ -102,6 +102,7 @@ function ifPresent<T>(read: () => T): T | undefined {
 }
 
 const NEXT: Readonly<Record<string, string>> = {
+  EISDIR: "that is a folder: give a file",
   ENOSPC: "free some space on that disk and run the command again",
   EROFS: "the file system is read-only: work in a copy of the project on a writable one",
   EACCES: "give yourself the right to it (chmod or chown) and run the command again",

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { integer, text } from "./primitives";
 
 const DAY = 86_400;
+/** Of a run, in seconds. */
+const SHORTEST = 60;
 const seconds = integer(0, DAY, "seconds");
 const ratio = z
   .number({ error: "a number from 0 to 1" })
@@ -62,6 +64,8 @@ const fault = z.discriminatedUnion(
       recoverySeconds: seconds.default(0),
       /** Of its instances, the part that is lost; with 1 balancer nodes and a primary go too. @default 1 */
       ratio: ratio.default(1),
+      /** Whether the database's primary is in the zone, where it may be in another. @default "there": the worst */
+      primary: z.enum(["there", "elsewhere"], { error: '"there" or "elsewhere"' }).default("there"),
     }),
     z.strictObject({
       kind: z.literal("grey"),
@@ -153,7 +157,7 @@ export const scenarioSchema = z
       })
       .default("zone"),
     /** How long a run goes on after the trigger, at most a day. */
-    durationSeconds: integer(60, DAY, "seconds"),
+    durationSeconds: integer(SHORTEST, DAY, "seconds"),
     /** Requests from outside before the trigger: the declared peak, what the smallest fleets hold at their target, or a rate. @default { kind: "peak" } */
     load,
     /** Jumps of the load. @default none */
@@ -172,7 +176,8 @@ export const scenarioSchema = z
   )
   .refine(
     ({ durationSeconds, faults, surges }) =>
-      [...faults, ...surges].every((each) => each.atSeconds < durationSeconds),
+      // A run that is too short is one problem, and has been told.
+      durationSeconds < SHORTEST || [...faults, ...surges].every((each) => each.atSeconds < durationSeconds),
     { error: "everything begins before durationSeconds is over" },
   )
   .refine(({ faults, surges }) => faults.length + surges.length > 0, {

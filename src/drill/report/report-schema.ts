@@ -1,8 +1,7 @@
 import { z } from "zod";
+import { simulationSchema } from "./simulation-schema";
+import { verdict } from "./verdict-schema";
 
-const verdict = z
-  .enum(["holds", "degrades", "fails", "cannot tell"])
-  .meta({ description: "`cannot tell` is never a pass: an input is missing, or something is not modelled" });
 const recovery = z
   .object({ min: z.number(), likely: z.number(), max: z.number() })
   .nullable()
@@ -102,5 +101,19 @@ export const reportSchema = z
     ),
     acknowledged: z.array(z.object({ rule: z.string(), address: z.string(), reason: z.string() })),
     notModelled: z.array(z.object({ address: z.string(), reason: z.string(), consequence: z.string() })),
+    changes: z
+      .array(
+        z.object({
+          what: z.enum(["verdict", "failure", "cut set", "finding", "flow"]),
+          id: z.string(),
+          before: z.string().nullable(),
+          after: z.string().nullable(),
+        }),
+      )
+      .optional()
+      .meta({ description: "With --baseline: what changed since" }),
+    simulation: simulationSchema
+      .optional()
+      .meta({ description: "With --simulate: scenarios, each run many times" }),
   })
   .meta({ title: "What `durable drill --json` prints" });

@@ -8,6 +8,10 @@ export const NOT_MODELLED: SimulationReport["notModelled"] = [
       "a surge is shown as far as the fleets carry it; a balancer that has to grow for it is not waited for",
   },
   {
+    subject: "how long writes pause where a zone takes the standby, and not the primary",
+    consequence: "such an outage is shown without a pause: AWS publishes none",
+  },
+  {
     subject: "instances whose health checks fail because they are overloaded",
     consequence: "overload that takes instances away, and so makes more overload, does not show",
   },

@@ -6,24 +6,15 @@ import type { RunResult } from "./engine/run-result";
 import { TimelineRecorder } from "./engine/timeline-recorder";
 import type { SystemModel } from "./model/system-model";
 import { systemOfTopology } from "./model/system-of-topology";
+import { type RunAll, runHere } from "./many-runs";
 import { NOT_MODELLED } from "./not-modelled";
 import { judgeRuns, medianSeed, untoldResult, withTimeline } from "./results/scenario-result";
 import { baseRate } from "./scenarios/base-rate";
+import { tooLargeFleets } from "./scenarios/fleet-bounds";
 import { unknownNames } from "./scenarios/own-scenario";
 import type { Scenario } from "./scenarios/scenario";
+import { withChanges } from "./search/smallest-change";
 import type { ScenarioResult, SimulationReport } from "./simulation-report";
-
-/** Many runs of one scenario: one for each seed from the first. */
-export interface RunsWanted {
-  readonly model: SystemModel;
-  readonly scenario: Scenario;
-  readonly ratePerSecond: number;
-  readonly firstSeed: number;
-  readonly count: number;
-}
-
-/** Makes the runs, here or elsewhere; in the order of their seeds. */
-export type RunAll = (wanted: RunsWanted) => Promise<readonly RunResult[]>;
 
 export interface SimulationInput {
   readonly topology: Topology;
@@ -32,6 +23,10 @@ export interface SimulationInput {
   readonly seeds: { readonly first: number; readonly count: number };
   /** @default one after the other, in this thread */
   readonly runAll?: RunAll;
+  /** Told where the smallest change for a scenario is looked for. @default nobody is told */
+  readonly onSearch?: (scenario: Scenario) => void;
+  /** Told of the runs of a search that are made in this thread. @default nobody is told */
+  readonly onRuns?: (runs: readonly RunResult[]) => void;
 }
 
 /** Each scenario, run once for every seed. Pure: the same input gives the same report, wherever the runs are made. */
@@ -56,7 +51,7 @@ export async function simulate(input: SimulationInput): Promise<SimulationReport
 }
 
 async function simulateOne(
-  { declared, seeds, runAll = runHere }: SimulationInput,
+  { declared, seeds, runAll = runHere, onSearch, onRuns }: SimulationInput,
   model: SystemModel,
   scenario: Scenario,
 ): Promise<ScenarioResult> {
@@ -64,16 +59,22 @@ async function simulateOne(
   if (unknown.length > 0) return untoldResult(scenario, unknown);
   const ratePerSecond = baseRate(scenario, model);
   if (typeof ratePerSecond === "string") return untoldResult(scenario, [ratePerSecond]);
-  const runs = await runAll({ model, scenario, ratePerSecond, firstSeed: seeds.first, count: seeds.count });
-  const result = judgeRuns({ model, scenario, ratePerSecond, runs, objectives: declared.objectives });
+  const tooLarge = tooLargeFleets(scenario, model, ratePerSecond);
+  if (tooLarge.length > 0) return untoldResult(scenario, tooLarge);
+  const { objectives } = declared;
+  const mended = { model, scenario, ratePerSecond };
+  const runs = await runAll({ ...mended, firstSeed: seeds.first, count: seeds.count });
+  const result = judgeRuns({ ...mended, runs, objectives });
+  if (result.missed.length > 0) onSearch?.(scenario);
+  const changed = await withChanges(result, {
+    mended,
+    runs,
+    objectives,
+    runAll,
+    onRuns: (made) => onRuns?.(made),
+  });
   const seed = medianSeed(runs);
   const timeline = new TimelineRecorder(seed);
-  run({ model, scenario, ratePerSecond, seed, timeline });
-  return withTimeline(result, timeline.timeline());
-}
-
-const runHere: RunAll = (wanted) => Promise.resolve(runSeeds(wanted));
-
-export function runSeeds({ firstSeed, count, ...input }: RunsWanted): readonly RunResult[] {
-  return Array.from({ length: count }, (_, index) => run({ ...input, seed: firstSeed + index }));
+  run({ ...mended, seed, timeline });
+  return withTimeline(changed, timeline.timeline());
 }

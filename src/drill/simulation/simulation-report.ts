@@ -117,18 +117,26 @@ export interface SimulatedMiss {
   readonly found: number | null;
   /** In what share of the runs it was missed. */
   readonly missedRatio: number;
-  /** The smallest change that meets it; null where none was found, or none was looked for. */
+  /** How many changes were tried in runs of their own; 0 where none was looked for, as no setting helps. */
+  readonly tried: number;
+  /** The smallest change that meets it; null where none was found. */
   readonly change: SimulatedChange | null;
   /** Other ways to the same, of other kinds. */
   readonly alternatives: readonly SimulatedChange[];
+  /** What does not meet it by itself, however much of it is tried, and what is then found in the worst run. */
+  readonly notEnough: readonly { readonly text: string; readonly found: number | null }[];
+  /** What was not tried, and why. */
+  readonly notTried: readonly string[];
 }
 
 /** Settings that, changed together and nothing else, meet what was missed. */
 export interface SimulatedChange {
   /** `schedule`: capacity before an announced surge; `warm-pool`: booted and stopped; `headroom`: always running. */
   readonly kind: "setting" | "headroom" | "schedule" | "warm-pool";
-  /** One sentence for a person. */
+  /** For a person, in words that go on after a colon. */
   readonly text: string;
+  /** In how many runs with the change it was met: all that were made, under the chances of before. */
+  readonly runs: number;
   readonly settings: readonly SmallestChange[];
 }
 

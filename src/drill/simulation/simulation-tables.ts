@@ -1,4 +1,4 @@
-import type { ScenarioResult, SimulationReport, Spread } from "./simulation-report";
+import type { ScenarioResult, SimulatedMiss, SimulationReport, Spread } from "./simulation-report";
 
 /** The simulation as one table, in the shape of the report's other tables. */
 export function simulationTable({ seeds, scenarios }: SimulationReport) {
@@ -25,16 +25,44 @@ export function simulationNotes({ scenarios }: SimulationReport) {
     head: ["scenario", "what", "found", "change"],
     rows: scenarios.flatMap(({ id, missed, expected, verdict, because }) => [
       ...(verdict === "cannot tell" ? because.map((text) => [id, "cannot tell", "-", text]) : []),
-      ...missed.map(({ objective, found, missedRatio, change, alternatives }) => [
+      ...missed.map((miss) => [
         id,
-        objective,
-        `${found ?? "never"} in ${percent(missedRatio)} of the runs`,
-        [change, ...alternatives].flatMap((each) => each?.text ?? []).join("; or ") ||
-          "none that was looked for",
+        miss.objective,
+        `${foundWords(miss.objective, miss.found)}, in ${percent(miss.missedRatio)} of the runs`,
+        changeWords(miss),
       ]),
       ...(expected === null || missed.length === 0 ? [] : [[id, "not counted", "-", expected]]),
     ]),
   };
+}
+
+/** Each change with the runs in which it held, what would not do by itself, and what was not tried. */
+function changeWords(miss: SimulatedMiss): string {
+  const { change, alternatives, notEnough, notTried, tried, objective } = miss;
+  if (tried === 0 && notTried.length === 0) return "none was looked for: no setting helps";
+  const found = [change, ...alternatives].flatMap((each) =>
+    each === null ? [] : `${each.text} (met in all ${each.runs} runs)`,
+  );
+  return [
+    found.length === 0 ? `none of ${tried} that were tried` : found.join("; or "),
+    ...notEnough.map(
+      ({ text, found: left }) => `not enough by itself: ${text} (${foundWords(objective, left)})`,
+    ),
+    ...notTried.map((text) => `not tried: ${text}`),
+  ].join("; ");
+}
+
+/** What was found in the worst run, with its unit. */
+function foundWords(objective: SimulatedMiss["objective"], found: number | null): string {
+  if (found === null) return "never";
+  switch (objective) {
+    case "availabilityRatio":
+      return percent(found);
+    case "failedRequests":
+      return `${Math.ceil(found - 1e-6)} requests`;
+    case "serviceRecoverySeconds":
+      return `${Math.ceil(found - 1e-6)} s`;
+  }
 }
 
 function rowOf({ id, verdict, metrics, stability, expected }: ScenarioResult): readonly string[] {

@@ -107,6 +107,9 @@ function missedHtml({
   missedRatio,
   change,
   alternatives,
+  notEnough,
+  notTried,
+  tried,
 }: SimulatedMiss): readonly string[] {
   const shown = (value: number): string =>
     objective === "availabilityRatio"
@@ -115,10 +118,20 @@ function missedHtml({
         ? String(Math.round(value))
         : seconds(value);
   const cures = [...(change === null ? [] : [change]), ...alternatives].map(
-    ({ text }) => `<li>${htmlText(text)}</li>`,
+    ({ text, runs }) => `<li>${htmlText(text)} <small>(met in all ${runs} runs)</small></li>`,
+  );
+  const vain = notEnough.map(
+    ({ text, found: left }) =>
+      `<li>${htmlText(text)}: ${left === null ? "no end" : shown(left)} in the worst run</li>`,
   );
   return [
     `<p><b>Missed:</b> <code>${objective}</code>, asked ${shown(allowed)}, found ${found === null ? "no end" : shown(found)}, in ${percent(missedRatio)} of the runs.</p>`,
-    ...(cures.length === 0 ? [] : [`<p>What meets it:</p><ul>${cures.join("")}</ul>`]),
+    ...(cures.length > 0
+      ? [`<p>What meets it, the smallest change first:</p><ul>${cures.join("")}</ul>`]
+      : tried > 0
+        ? [`<p>None of ${tried} changes that were tried meets it.</p>`]
+        : []),
+    ...(vain.length === 0 ? [] : [`<p>Not enough by itself:</p><ul>${vain.join("")}</ul>`]),
+    ...notTried.map((text) => `<p>Not tried: ${htmlText(text)}.</p>`),
   ];
 }

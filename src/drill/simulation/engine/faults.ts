@@ -80,7 +80,9 @@ function beginZoneOutage(system: SystemState, fault: Fault & { kind: "zone-outag
     });
   });
   // The primary may lie in any zone of its subnets: the worst is that it lies here.
-  if (model.database?.zones.includes(zone) === true) system.database.losePrimary(fault.lastsSeconds);
+  const { zones = [] } = model.database ?? {};
+  const isElsewhere = fault.primary === "elsewhere" && zones.length > 1;
+  if (zones.includes(zone) && !isElsewhere) system.database.losePrimary(fault.lastsSeconds);
 }
 
 function beginGrey(system: SystemState, fault: Fault & { kind: "grey" }): void {

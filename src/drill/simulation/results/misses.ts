@@ -6,7 +6,7 @@ import { rounded } from "./spread";
 
 const MONTH_SECONDS = 30 * 86_400;
 
-type Wanted = Pick<SimulatedMiss, "objective" | "allowed">;
+export type Wanted = Pick<SimulatedMiss, "objective" | "allowed">;
 
 /** What is asked of a scenario: a fault is held against times and availability, a surge against a single failed request. */
 export function objectivesOf(
@@ -31,8 +31,9 @@ export function missesOf(
   runs: readonly RunResult[],
   ratePerSecond: number,
 ): readonly SimulatedMiss[] {
-  return wanted.flatMap(({ objective, allowed }) => {
-    const missed = runs.filter((run) => isMissed(objective, allowed, run, ratePerSecond));
+  return wanted.flatMap((each) => {
+    const { objective, allowed } = each;
+    const missed = runs.filter((run) => isMissedIn(each, run, ratePerSecond));
     if (missed.length === 0) return [];
     return [
       {
@@ -40,16 +41,25 @@ export function missesOf(
         allowed,
         found: worstOf(objective, missed, ratePerSecond),
         missedRatio: rounded(missed.length / runs.length),
+        tried: 0,
         change: null,
         alternatives: [],
+        notEnough: [],
+        notTried: [],
       },
     ];
   });
 }
 
-function isMissed(objective: Wanted["objective"], allowed: number, run: RunResult, rate: number): boolean {
+export function isMissedIn({ objective, allowed }: Wanted, run: RunResult, rate: number): boolean {
   const value = valueOf(objective, run, rate);
   return objective === "availabilityRatio" ? value < allowed : value > allowed + LEAST_REQUESTS;
+}
+
+/** By how much, in the objective's unit; below 0 where it is met. */
+export function missedBy({ objective, allowed }: Wanted, run: RunResult, rate: number): number {
+  const value = valueOf(objective, run, rate);
+  return objective === "availabilityRatio" ? allowed - value : value - allowed;
 }
 
 /** Half a request in a fluid is none. */
@@ -67,7 +77,11 @@ function valueOf(objective: Wanted["objective"], run: RunResult, rate: number): 
   }
 }
 
-function worstOf(objective: Wanted["objective"], runs: readonly RunResult[], rate: number): number | null {
+export function worstOf(
+  objective: Wanted["objective"],
+  runs: readonly RunResult[],
+  rate: number,
+): number | null {
   const values = runs.map((run) => valueOf(objective, run, rate));
   const worst = objective === "availabilityRatio" ? Math.min(...values) : Math.max(...values);
   return Number.isFinite(worst) ? rounded(worst) : null;

@@ -4,7 +4,7 @@ import { highestFactor } from "../engine/load-profile";
 import type { RunResult } from "../engine/run-result";
 import type { SystemModel } from "../model/system-model";
 import type { Scenario } from "../scenarios/scenario";
-import type { ScenarioResult, SimulatedMiss, Stability, Timeline } from "../simulation-report";
+import type { ScenarioResult, SimulatedMiss, Spread, Stability, Timeline } from "../simulation-report";
 import { databaseMetricsOf, metricsOf } from "./metrics";
 import { missesOf, objectivesOf } from "./misses";
 
@@ -29,7 +29,7 @@ export function judgeRuns({ model, scenario, ratePerSecond, runs, objectives }: 
   return {
     ...headOf(scenario),
     verdict,
-    because: becauseOf(runs, verdict),
+    because: [...becauseOf(runs, verdict), ...shortOf(scenario, runs)],
     expected: expectedOf(scenario, ratePerSecond, model.peakPerSecond),
     stability: stabilityOf(runs),
     metrics: metricsOf(runs),
@@ -77,6 +77,17 @@ function becauseOf(runs: readonly RunResult[], verdict: Verdict): readonly strin
   }
   if (verdict === "degrades") return ["requests were served again in every run, and an objective was missed"];
   return [`every objective was met in ${runs.length} runs`];
+}
+
+/** Of a surge: for how long requests failed, which is until enough instances served. */
+function shortOf({ surges }: Scenario, runs: readonly RunResult[]): readonly string[] {
+  if (surges.length === 0 || runs.every(({ failedRequests }) => failedRequests < 0.5)) return [];
+  const { recoverSeconds, underProvisionedSeconds } = metricsOf(runs);
+  const seconds = ({ median, worst }: Spread): string =>
+    `${Math.ceil(median)} s in half of the runs, ${Math.ceil(worst)} s in the worst`;
+  return [
+    `requests failed until enough instances served: back after ${seconds(recoverSeconds)}; some fleet carried less than was asked of it for ${seconds(underProvisionedSeconds)}`,
+  ];
 }
 
 /** A surge far beyond what was declared is to show where the end is. */

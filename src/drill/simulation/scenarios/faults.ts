@@ -1,4 +1,4 @@
-import type { Scenario } from "./scenario";
+import type { Fault, Scenario } from "./scenario";
 
 const MINUTE = 60;
 
@@ -17,27 +17,18 @@ export const faultScenarios: readonly Scenario[] = [
     surges: [],
     faults: [{ kind: "instance-loss", atSeconds: 0, tier: "narrowest", count: 1, cause: "host" }],
   },
-  {
-    id: "zone-outage",
-    title: "A zone is lost for 30 minutes",
-    description:
-      "The zone with the most instances loses its power at the peak: instances, balancer nodes, and the database's primary. For 30 minutes more nothing can be launched there.",
-    source: FIS,
-    judgedAs: "zone",
-    durationSeconds: 80 * MINUTE,
-    load: { kind: "peak" },
-    surges: [],
-    faults: [
-      {
-        kind: "zone-outage",
-        atSeconds: 0,
-        zone: "fullest",
-        lastsSeconds: 30 * MINUTE,
-        recoverySeconds: 30 * MINUTE,
-        ratio: 1,
-      },
-    ],
-  },
+  zoneOutage(
+    "zone-outage",
+    "A zone is lost for 30 minutes, and the database's primary with it",
+    "The zone with the most instances loses its power at the peak: instances, balancer nodes, and the database's primary.",
+    "there",
+  ),
+  zoneOutage(
+    "zone-outage-standby",
+    "A zone is lost for 30 minutes, and the primary is in another",
+    "The zone with the most instances loses its power at the peak: instances, balancer nodes, and the database's standby.",
+    "elsewhere",
+  ),
   {
     id: "grey-failure",
     title: "An instance fails half of its requests",
@@ -80,3 +71,32 @@ export const faultScenarios: readonly Scenario[] = [
     faults: [{ kind: "bad-version", atSeconds: 0, tier: "all" }],
   },
 ];
+
+function zoneOutage(
+  id: string,
+  title: string,
+  what: string,
+  primary: NonNullable<(Fault & { readonly kind: "zone-outage" })["primary"]>,
+): Scenario {
+  return {
+    id,
+    title,
+    description: `${what} For 30 minutes more nothing can be launched there.`,
+    source: FIS,
+    judgedAs: "zone",
+    durationSeconds: 80 * MINUTE,
+    load: { kind: "peak" },
+    surges: [],
+    faults: [
+      {
+        kind: "zone-outage",
+        atSeconds: 0,
+        zone: "fullest",
+        lastsSeconds: 30 * MINUTE,
+        recoverySeconds: 30 * MINUTE,
+        ratio: 1,
+        primary,
+      },
+    ],
+  };
+}

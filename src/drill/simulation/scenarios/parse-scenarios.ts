@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { OwnScenario } from "../../../config/environment";
+import { problemsOfIssues } from "../../../config/issues";
+import { formatProblem } from "../../../config/problem";
 import { scenarioSchema } from "../../../config/schema/scenario-schema";
 import { usageError } from "../../../foundation/errors";
 
@@ -9,27 +11,44 @@ export const scenariosSchema = z
   .meta({ title: "What `durable drill --scenarios FILE` reads" });
 
 const LONGEST_CHARACTERS = 1024 * 1024;
+/** More are counted, and not shown: whoever reads them has enough to mend. */
+const MOST_PROBLEMS = 20;
+const ALLOWED = "docs/schemas/scenarios.schema.json";
+const NEXT = "correct the file and run the command again; nothing was written";
 
 /** @param file as the user wrote it. @throws DurableError (usage) that names every wrong field */
 export function parseScenarios(text: string, file: string): readonly OwnScenario[] {
-  const result = scenariosSchema.safeParse(jsonOf(text));
+  const value = jsonOf(text, file);
+  const result = scenariosSchema.safeParse(value);
   if (result.success) return result.data.scenarios;
-  const issues = result.error.issues.map(
-    ({ path, message }) => `${path.map(String).join(".") || "the whole"}: ${message}`,
-  );
+  const problems = problemsOfIssues(result.error.issues, { schema: scenariosSchema, value, path: [] });
+  const shown = problems.slice(0, MOST_PROBLEMS).map(formatProblem).join("\n\n");
+  const more = problems.length > MOST_PROBLEMS ? `\n\nand ${problems.length - MOST_PROBLEMS} more` : "";
   throw usageError({
-    what: "The file of scenarios does not have the shape it needs",
-    given: `${file}: ${issues.slice(0, 10).join("; ")}`,
-    allowed: "docs/schemas/scenarios.schema.json",
-    next: "correct the file and run the command again",
+    what: `The file of scenarios has ${problems.length} problem${problems.length === 1 ? "" : "s"}:\n\n${shown}${more}\n`,
+    given: file,
+    allowed: ALLOWED,
+    next: NEXT,
   });
 }
 
-function jsonOf(text: string): unknown {
-  if (text.length > LONGEST_CHARACTERS) return undefined;
+function jsonOf(text: string, file: string): unknown {
+  if (text.length > LONGEST_CHARACTERS) {
+    throw usageError({
+      what: "The file of scenarios is too long",
+      given: `${file}, ${text.length} characters`,
+      allowed: `at most ${LONGEST_CHARACTERS}`,
+      next: "split it: each file may hold 50 scenarios",
+    });
+  }
   try {
     return JSON.parse(text);
-  } catch {
-    return undefined;
+  } catch (error) {
+    throw usageError({
+      what: `The file of scenarios is not JSON: ${error instanceof Error ? error.message : String(error)}`,
+      given: file,
+      allowed: ALLOWED,
+      next: NEXT,
+    });
   }
 }

@@ -65,6 +65,8 @@ export type Fault =
       readonly recoverySeconds: number;
       /** Of its instances; its balancer nodes and a database's primary go where it is 1. */
       readonly ratio: number;
+      /** Where a database's primary is that may lie in several zones. @default there: the worst */
+      readonly primary?: "there" | "elsewhere";
     }
   /** Instances that fail a share of their requests, and of their checks. */
   | {
