@@ -3,7 +3,7 @@ import type { SystemModel, TierModel } from "../model/system-model";
 import type { Scenario } from "./scenario";
 
 /** A run's time grows with the square of the instances: with more it takes seconds, and a simulation hours. */
-export const MOST_INSTANCES = 1000;
+const MOST_INSTANCES = 1000;
 
 /** Fleets that may grow larger in a scenario than is simulated. */
 export function tooLargeFleets(

@@ -12,7 +12,7 @@ import { Trials } from "./trials";
 /** Instances more of a tier than it has that are tried where no load says how many. */
 const MORE = 4;
 /** Larger fleets are not tried. */
-export const MOST_INSTANCES = 300;
+const MOST_INSTANCES = 300;
 
 interface Wish {
   readonly mended: Mended;
