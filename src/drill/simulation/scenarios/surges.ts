@@ -4,7 +4,7 @@ const MINUTE = 60;
 const HOLD_SECONDS = 30 * MINUTE;
 const AFTER_SECONDS = 20 * MINUTE;
 /** Longer than a launch, a boot of the assumed length and a check. */
-const ANNOUNCED_SECONDS = 15 * MINUTE;
+export const ANNOUNCED_SECONDS = 15 * MINUTE;
 
 /** Jumps of traffic, from the smallest fleets at the target of their scaling. */
 export const surgeScenarios: readonly Scenario[] = [2, 5, 10].flatMap((factor) => [
