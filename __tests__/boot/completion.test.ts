@@ -55,7 +55,10 @@ at 'compadd() { local -a shown; builtin compadd -O shown "$@"; print -rl -- "<" 
 at 'print re""ady'
 zpty -r asked text '*ready*'
 zpty -n -w asked "$1"$'\\t'
-sleep 1.5
+# Until something was offered, however busy the machine is; then what else comes.
+zpty -r asked text $'*<*>*'
+print -rn -- "$text"
+sleep 0.5
 while zpty -r -t asked text; do print -rn -- "$text"; done
 zpty -d asked
 `;
