@@ -79,9 +79,14 @@ export async function runDrill(
     host.files.write(resolve(flags.diagram), await renderDiagram(topology));
   }
   if (flags.json === true) printJson(host, { ...report, ...added });
-  else printLines(host, renderTerminal(report, changes, simulation));
+  else printLines(host, renderTerminal(report, changes, simulation, widthOf(host)));
   if (worstOf([report.verdict, simulation?.verdict ?? "holds"]) !== "holds")
     process.exitCode = EXIT.gateFailed;
+}
+
+/** In a pipe a row stays one line: whoever reads it there searches, or has a pager. */
+function widthOf({ stdout }: CliContext["host"]): number {
+  return stdout.isTerminal ? stdout.columns() : Infinity;
 }
 
 export interface ChosenInput {

@@ -51,6 +51,32 @@ describe("the report", () => {
   });
 });
 
+describe("on a narrow terminal", () => {
+  const lines = renderTerminal(worse, undefined, undefined, 80);
+  const squeezed = (text: readonly string[]) => text.join("").replaceAll(/\s/gu, "");
+
+  it("no line is longer than the terminal is wide, and nothing is lost", () => {
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+    expect(squeezed(lines)).toBe(squeezed(renderTerminal(worse)));
+  });
+
+  it("the figures stay in their columns, below what they are of", () => {
+    const at = lines.findIndex((line) => line === "  zone:us-east-1a");
+    expect(lines.slice(at - 2, at + 4)).toEqual([
+      "  failure",
+      expect.stringMatching(/^ {6}verdict {2,}capacity {2,}service/u),
+      "  zone:us-east-1a",
+      expect.stringMatching(/^ {6}fails {2,}/u),
+      "  zone:us-east-1b",
+      expect.stringMatching(/^ {6}fails {2,}/u),
+    ]);
+  });
+
+  it("what fits stays as it is", () => {
+    expect(renderTerminal(worse, undefined, undefined, 400)).toEqual(renderTerminal(worse));
+  });
+});
+
 describe("a baseline", () => {
   it("of the same says that nothing changed", () => {
     expect(compareReports(report, parseBaseline(JSON.stringify(report), "b.json"))).toEqual([]);

@@ -3,7 +3,7 @@ import type { SimulationReport } from "../simulation/simulation-report";
 import type { Change } from "./baseline";
 import { markdownText, terminalText } from "./safe-text";
 import { tablesOf } from "./tables";
-import { terminalTable } from "./terminal-table";
+import { terminalTable, wrapped } from "./terminal-table";
 
 const ASSUMPTIONS =
   "Recovery times rest on settings that were read, figures that AWS publishes, what was declared, and assumptions; --json gives the source of each.";
@@ -20,11 +20,15 @@ export function renderTerminal(
   columns = Infinity,
 ): readonly string[] {
   return [
-    headline(report),
+    ...wrapped(headline(report), columns),
     ...(changes?.length === 0 ? ["nothing changed since the baseline"] : []),
-    ...tablesOf(report, changes, simulation).flatMap((table) => ["", table.title, ...terminalTable(table, columns)]),
+    ...tablesOf(report, changes, simulation).flatMap((table) => [
+      "",
+      ...wrapped(table.title, columns),
+      ...terminalTable(table, columns),
+    ]),
     "",
-    ASSUMPTIONS,
+    ...wrapped(ASSUMPTIONS, columns),
   ];
 }
 

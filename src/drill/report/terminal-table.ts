@@ -38,9 +38,14 @@ function narrowRows(rows: readonly (readonly string[])[], columns: number): read
   );
   return rows.flatMap(([first = "", ...rest], index) => {
     const below = others[index] ?? "";
-    const lines = below.length <= columns ? [below] : rest.flatMap((cell) => broken(cell, INDENT, columns));
+    const lines = below.length <= columns ? [below] : broken(rest.join(GAP), INDENT, columns);
     return [...broken(first, GAP, columns), ...lines.filter((line) => line.trim() !== "")];
   });
+}
+
+/** A sentence of its own. */
+export function wrapped(text: string, columns: number): readonly string[] {
+  return text.length <= columns ? [text] : broken(text, "", columns);
 }
 
 /** At spaces and behind `+`, and in the middle of what is longer than a line. */
