@@ -5,7 +5,7 @@ export function dbInstanceMembers(): GatewayCall {
   return echo({
     service: "rds",
     reason:
-      "moto drops monitoring, Performance Insights and Database Insights settings: the provider sends them again and waits 80 s at every apply",
+      "moto drops monitoring, Performance Insights and Database Insights settings, and has a certificate authority of its own: the provider sends them again and waits 80 s at every apply",
     creates: [
       ...["CreateDBInstance", "CreateDBInstanceReadReplica"],
       ...["RestoreDBInstanceFromDBSnapshot", "RestoreDBInstanceToPointInTime"],
@@ -21,7 +21,9 @@ export function dbInstanceMembers(): GatewayCall {
     },
     members: {
       BackupTarget: {},
-      DatabaseInsightsMode: {},
+      // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL-certificate-rotation.html
+      CACertificateIdentifier: { otherwise: "rds-ca-rsa2048-g1" },
+      DatabaseInsightsMode: { otherwise: "standard" },
       DedicatedLogVolume: {},
       EnablePerformanceInsights: { answeredAs: "PerformanceInsightsEnabled", otherwise: "false" },
       EngineLifecycleSupport: {},
