@@ -5,11 +5,11 @@ import { synthesize } from "../support/synth";
 import { atOnce } from "./support/at-once";
 import { type Deployed, Deployer } from "./support/deployment";
 import { profileInput } from "./support/environment-of";
-import { makeWhatIsNamed } from "./support/found-there";
+import { stackBesideWhatIsNamed } from "./support/found-there";
 import { chosenProfiles, EVERYTHING } from "./support/profiles";
 
-/** A deployment waits for the provider's polls most of the time: three of them keep two cores busy. */
-const AT_ONCE = 3;
+/** A deployment waits for the provider's polls most of the time: four of them keep two cores busy. */
+const AT_ONCE = 4;
 const MINUTE = 60_000;
 
 interface Stack {
@@ -20,7 +20,7 @@ interface Stack {
 
 const profileStacks: readonly Stack[] = chosenProfiles().map(({ name, profile }) => ({
   name: `profile ${name}`,
-  jsonFor: async (lab) => synthesize(await makeWhatIsNamed(lab, profile)).durable,
+  jsonFor: (lab) => stackBesideWhatIsNamed(lab, profile),
 }));
 
 /** Few options reach the state stack: each that there is, once. */

@@ -25,6 +25,8 @@ export interface Deployed {
 const LOCAL = JSON.stringify({ terraform: { backend: { local: {} } } });
 
 const LOCK = ".terraform.lock.hcl";
+/** Most resources are waited for: ten at a time, as Terraform has it, would wait one after the other. */
+const WIDE = ["-parallelism=30"];
 
 /** Deploys stacks as Terraform alone does, with providers that were initialized once. */
 export class Deployer {
@@ -61,7 +63,7 @@ export class Deployer {
     };
     const startedAt = performance.now();
     try {
-      const applied = await this.terraform(folder, ["apply", "-auto-approve", "-input=false"], env);
+      const applied = await this.terraform(folder, ["apply", "-auto-approve", "-input=false", ...WIDE], env);
       const { exitCode, stdout, stderr } = applied;
       const { explained, unexplained: drift } =
         exitCode === 0 ? await this.drift(folder, env) : { explained: [], unexplained: [] };

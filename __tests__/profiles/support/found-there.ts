@@ -6,21 +6,23 @@ import {
 } from "@aws-sdk/client-rds";
 import { CreateHostedZoneCommand, Route53Client } from "@aws-sdk/client-route-53";
 import { checkEnvironment } from "../../../src/config/check-environment";
-import type { Environment, EnvironmentInput } from "../../../src/config/environment";
+import type { Environment } from "../../../src/config/environment";
 import type { Lab } from "../../local/gateway/support/lab";
+import type { StackJson } from "../../support/stack-json";
+import { synthesize } from "../../support/synth";
 import { makeDataKey } from "./data-key";
 import { profileInput } from "./environment-of";
 import { RESTORED_FROM, type Profile, ZONE } from "./factors";
 
-/** Makes what a profile names and does not make, as its user has it; answers the profile's environment with it. */
-export async function makeWhatIsNamed(lab: Lab, profile: Profile): Promise<Environment> {
-  const input = JSON.stringify(profileInput(profile));
-  // Route 53 chooses the ids of zones itself.
-  const named = input.includes(ZONE.id) ? input.replaceAll(ZONE.id, await makeZone(lab)) : input;
-  const environment = checkEnvironment(JSON.parse(named) as EnvironmentInput);
+/** Makes what a profile names and does not make, as its user has it; answers the profile's stack, which finds it. */
+export async function stackBesideWhatIsNamed(lab: Lab, profile: Profile): Promise<StackJson> {
+  const environment = checkEnvironment(profileInput(profile));
   const keyArn = await makeDataKey(lab, environment);
   if (environment.database.restore !== undefined) await makeOldDatabase(lab, environment, keyArn);
-  return environment;
+  const json = JSON.stringify(synthesize(environment).durable);
+  if (!json.includes(ZONE.id)) return JSON.parse(json) as StackJson;
+  // moto chooses the ids of zones, and none as Route 53 has them: Z and capital letters and digits.
+  return JSON.parse(json.replaceAll(ZONE.id, await makeZone(lab))) as StackJson;
 }
 
 async function makeZone({ settings }: Lab): Promise<string> {
