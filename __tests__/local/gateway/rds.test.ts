@@ -21,6 +21,7 @@ import {
   type Parameter,
   ResetDBParameterGroupCommand,
   RDSClient,
+  RestoreDBInstanceToPointInTimeCommand,
 } from "@aws-sdk/client-rds";
 import { ACCOUNT_ID, type Lab, startLab } from "./support/lab";
 import { createNetwork } from "./support/network";
@@ -238,6 +239,24 @@ test("a read replica has its source's storage, and neither its standby nor its b
   const kept = await shown("source");
   expect(kept).toMatchObject({ ...source, ReadReplicaDBInstanceIdentifiers: ["replica"] });
   expect(kept?.DbiResourceId).not.toBe((await shown("replica"))?.DbiResourceId);
+});
+
+test("an instance that is restored to a moment is no replica, and a replica of it is one", async () => {
+  await createInstance("before");
+  const moment = { SourceDBInstanceIdentifier: "before", UseLatestRestorableTime: true };
+  const restore = { ...moment, TargetDBInstanceIdentifier: "Restored" };
+  const restored = await rds.send(new RestoreDBInstanceToPointInTimeCommand(restore));
+  expect(restored.DBInstance?.ReadReplicaSourceDBInstanceIdentifier).toBeUndefined();
+  const sourceOf = async (DBInstanceIdentifier: string) =>
+    (await rds.send(new DescribeDBInstancesCommand({ DBInstanceIdentifier }))).DBInstances?.[0]
+      ?.ReadReplicaSourceDBInstanceIdentifier;
+  expect(await sourceOf("restored")).toBeUndefined();
+  const rename = { DBInstanceIdentifier: "restored", NewDBInstanceIdentifier: "Now" };
+  await rds.send(new ModifyDBInstanceCommand({ ...rename, ApplyImmediately: true }));
+  expect(await sourceOf("now")).toBeUndefined();
+  const replica = { DBInstanceIdentifier: "restored", SourceDBInstanceIdentifier: "now" };
+  await rds.send(new CreateDBInstanceReadReplicaCommand(replica));
+  expect(await sourceOf("restored")).toBe("now");
 });
 
 test("a subnet group survives a third zone, with its tags, and its instances see it", async () => {

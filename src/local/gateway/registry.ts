@@ -8,6 +8,7 @@ import { backupVaultPolicy } from "./calls/backup-vault-policy";
 import { balancerScheme } from "./calls/balancer-scheme";
 import { bucketPolicy } from "./calls/bucket-policy";
 import { capacityReservation } from "./calls/capacity-reservation";
+import { certificateKeyAlgorithm } from "./calls/certificate-key-algorithm";
 import { dbInstanceMembers } from "./calls/db-instance-members";
 import { dbMasterSecret } from "./calls/db-master-secret";
 import { dbOptionGroupVersion } from "./calls/db-option-group-version";
@@ -15,6 +16,7 @@ import { dbOptionGroups } from "./calls/db-option-groups";
 import { dbParameters } from "./calls/db-parameters";
 import { dbReadReplica } from "./calls/db-read-replica";
 import { dbResourceIds } from "./calls/db-resource-ids";
+import { dbRestoredToMoment } from "./calls/db-restored-to-moment";
 import { dbSubnetGroup } from "./calls/db-subnet-group";
 import { deleteVersions } from "./calls/delete-versions";
 import { groupCapacity } from "./calls/group-capacity";
@@ -47,6 +49,7 @@ export function createCalls(): readonly GatewayCall[] {
     dbResourceIds(),
     dbInstanceMembers(),
     dbReadReplica(),
+    dbRestoredToMoment(),
     dbMasterSecret(),
     dbOptionGroupVersion(),
     dbOptionGroups(),
@@ -59,6 +62,7 @@ export function createCalls(): readonly GatewayCall[] {
     bucketPolicy(),
     deleteVersions(),
     listenerCertificates(),
+    certificateKeyAlgorithm(),
     balancerScheme(),
     backupPlan(),
     backupSelection(),

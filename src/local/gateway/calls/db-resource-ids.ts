@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { type ApiRequest, isSuccess, withBody, withForm } from "../api-request";
 import type { GatewayCall } from "../call";
+import { dbInstancesIn, foldedIdentifier } from "../db-instances";
 import { Memory } from "../memory";
-import { descend, element, parseXml, printXml, putChild, textOf, type XmlElement } from "../xml";
+import { element, parseXml, printXml, putChild, textOf } from "../xml";
 
 interface Known {
   readonly identifier: string;
@@ -27,14 +28,15 @@ export function dbResourceIds(): GatewayCall {
       if (!isSuccess(response)) return response;
       rename(instances, request);
       const root = parseXml(response.body.toString());
-      for (const instance of instancesIn(root)) {
-        const identifier = folded(textOf(instance, "DBInstanceIdentifier"));
+      for (const instance of dbInstancesIn(root)) {
+        const identifier = foldedIdentifier(textOf(instance, "DBInstanceIdentifier"));
         const known = instances.get(region, identifier) ?? { identifier, resourceId: newResourceId() };
         instances.set(region, identifier, known);
         putChild(instance, element("DbiResourceId", known.resourceId));
       }
       // Another one of the same name is another instance.
-      if (action === "DeleteDBInstance") instances.delete(region, folded(form.get("DBInstanceIdentifier")));
+      if (action === "DeleteDBInstance")
+        instances.delete(region, foldedIdentifier(form.get("DBInstanceIdentifier")));
       return withBody(response, printXml(root));
     },
   };
@@ -61,18 +63,11 @@ function byIdentifier(request: ApiRequest, known: readonly Known[]): ApiRequest 
 
 function rename(instances: Memory<Known>, { region, action, form }: ApiRequest): void {
   const after = form.get("NewDBInstanceIdentifier");
-  const before = folded(form.get("DBInstanceIdentifier"));
+  const before = foldedIdentifier(form.get("DBInstanceIdentifier"));
   const known = instances.get(region, before);
   if (action !== "ModifyDBInstance" || after === null || known === undefined) return;
   instances.delete(region, before);
-  instances.set(region, folded(after), { ...known, identifier: folded(after) });
-}
-
-function instancesIn(root: XmlElement): readonly XmlElement[] {
-  return root.children.flatMap((result) => [
-    ...descend(result, ["DBInstance"]),
-    ...descend(result, ["DBInstances", "DBInstance"]),
-  ]);
+  instances.set(region, foldedIdentifier(after), { ...known, identifier: foldedIdentifier(after) });
 }
 
 /** As RDS writes them: `db-` and 26 letters and digits. */
@@ -82,8 +77,3 @@ function newResourceId(): string {
 }
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-
-/** RDS folds identifiers to lower case. */
-function folded(identifier: string | null | undefined): string {
-  return (identifier ?? "").toLowerCase();
-}
