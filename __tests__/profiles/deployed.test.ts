@@ -66,22 +66,25 @@ async function deploy({ name, jsonFor }: Stack): Promise<Deployed> {
   const lab = await startLab();
   try {
     const deployed = await deployer.deploy(await jsonFor(lab), lab);
-    const { exitCode, added, drift, explained, seconds } = deployed;
-    const plan = `second plan ${drift.length} unexplained, ${explained.length} of the allow-list`;
-    process.stderr.write(
-      `${name.slice(0, 40)}: exit code ${exitCode}, ${added} made, ${plan}, ${seconds} s\n`,
-    );
+    report(name, deployed);
     return deployed;
+  } catch (error) {
+    process.stderr.write(`${placeOf(name)}: ${String(error)}\n`);
+    throw error;
   } finally {
     await lab.end();
   }
 }
 
+/** `profile 3` of the whole name, which says what it chooses. */
+const placeOf = (name: string): string => name.replace(/:.*/u, "");
+
 function report(name: string, { exitCode, added, drift, later, explained, seconds }: Deployed): void {
   const left = drift.map(({ address, attribute }) => ` ${address}.${attribute}`).join(",");
   const plan = `${drift.length} to change${left}; ${explained.length} by the allow-list, ${later.length} set later`;
-  const short = name.replace(/:.*/u, "");
-  process.stderr.write(`${short}: exit code ${exitCode}, ${added} made; then ${plan}; ${seconds} s\n`);
+  process.stderr.write(
+    `${placeOf(name)}: exit code ${exitCode}, ${added} made; then ${plan}; ${seconds} s\n`,
+  );
 }
 
 describe.each(stacks.map(({ name, later }, index) => ({ name, later, index })))(
