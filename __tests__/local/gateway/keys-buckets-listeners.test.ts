@@ -38,22 +38,6 @@ beforeAll(async () => {
 
 afterAll(() => lab.end());
 
-test("a certificate has the kind of key that was asked for, and an RSA key where none was", async () => {
-  const algorithmOf = async (more: object) => {
-    const asked = { DomainName: "keys.example.com", ValidationMethod: "DNS", ...more };
-    const requested = await callJson(lab, "acm", "CertificateManager.RequestCertificate", asked);
-    const { CertificateArn } = requested as { CertificateArn: string };
-    const described = await callJson(lab, "acm", "CertificateManager.DescribeCertificate", {
-      CertificateArn,
-    });
-    const { Certificate } = described as { Certificate: { DomainName: string; KeyAlgorithm: string } };
-    expect(Certificate.DomainName).toBe("keys.example.com");
-    return Certificate.KeyAlgorithm;
-  };
-  expect(await algorithmOf({ KeyAlgorithm: "EC_prime256v1" })).toBe("EC_prime256v1");
-  expect(await algorithmOf({})).toBe("RSA_2048");
-});
-
 describe("the reserved capacity of a balancer", () => {
   test("is answered until it is given back or the balancer is gone", async () => {
     const { subnets } = await createNetwork(ec2);
@@ -243,4 +227,20 @@ test("a balancer's scheme is internet-facing where none is asked for", async () 
   };
   expect(await schemeOf("plain", {})).toBe("internet-facing");
   expect(await schemeOf("inner", { Scheme: "internal" })).toBe("internal");
+});
+
+test("a certificate has the kind of key that was asked for, and an RSA key where none was", async () => {
+  const algorithmOf = async (more: object) => {
+    const asked = { DomainName: "keys.example.com", ValidationMethod: "DNS", ...more };
+    const requested = await callJson(lab, "acm", "CertificateManager.RequestCertificate", asked);
+    const { CertificateArn } = requested as { CertificateArn: string };
+    const described = await callJson(lab, "acm", "CertificateManager.DescribeCertificate", {
+      CertificateArn,
+    });
+    const { Certificate } = described as { Certificate: { DomainName: string; KeyAlgorithm: string } };
+    expect(Certificate.DomainName).toBe("keys.example.com");
+    return Certificate.KeyAlgorithm;
+  };
+  expect(await algorithmOf({ KeyAlgorithm: "EC_prime256v1" })).toBe("EC_prime256v1");
+  expect(await algorithmOf({})).toBe("RSA_2048");
 });
