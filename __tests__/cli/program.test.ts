@@ -109,7 +109,7 @@ ok    AWS emulator   /usr/bin/moto_server
 ok    Credentials    no AWS variable is set in this shell
 note  Account guard  dev deploys to account 111122223333 in us-east-1 alone
                      prod deploys to account 111122223333 in us-east-1 alone
-                     -> 111122223333 is nobody's: put your own account into dev and prod before a deploy to AWS
+                     -> 111122223333 is a sample: put your own in before AWS
 `);
   });
 
@@ -131,11 +131,7 @@ note  Account guard  dev deploys to account 111122223333 in us-east-1 alone
       ["AWS provider", "note", undefined],
       ["AWS emulator", "bad", 'install python3, or `pipx install "moto[server]==5.2.1"`'],
       ["Credentials", "ok", undefined],
-      [
-        "Account guard",
-        "note",
-        "111122223333 is nobody's: put your own account into dev and prod before a deploy to AWS",
-      ],
+      ["Account guard", "note", "111122223333 is a sample: put your own in before AWS"],
     ]);
   });
 
