@@ -5,6 +5,9 @@ const ROOT = join(__dirname, "../..");
 
 /** What Terraform, its provider and AWS say themselves. */
 const FOREIGN = new Set([
+  "Deprecated Parameter",
+  "No valid credential sources found",
+  "getaddrinfo ENOTFOUND checkpoint-api.hashicorp.com",
   "AWS account ID not allowed",
   "AWSServiceRoleForAutoScaling",
   "Error acquiring the state lock",

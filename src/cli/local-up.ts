@@ -39,7 +39,7 @@ export function addLocalUp(parent: Command, context: CliContext): void {
           ["look", `npx durable local status${option}`],
           [
             "ask",
-            `AWS_ENDPOINT_URL=${up.endpoint} AWS_ACCESS_KEY_ID=x AWS_SECRET_ACCESS_KEY=x aws ec2 describe-vpcs`,
+            `AWS_ENDPOINT_URL=${up.endpoint} AWS_REGION=${up.region} AWS_ACCESS_KEY_ID=x AWS_SECRET_ACCESS_KEY=x aws ec2 describe-vpcs`,
           ],
           ["stop", `npx durable local down${option}`],
         ]),

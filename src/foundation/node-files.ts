@@ -15,9 +15,12 @@ import {
 import { dirname } from "node:path";
 import { externalError } from "./errors";
 import type { HostFiles } from "./host";
+import { readStandardInput } from "./standard-input";
+
+const STANDARD_INPUT = "/dev/stdin";
 
 export const nodeFiles: HostFiles = {
-  read: (path) => guard("read", path, () => ifPresent(() => readFileSync(path, "utf8"))),
+  read: (path) => guard("read", path, () => (path === STANDARD_INPUT ? readStandardInput() : readFile(path))),
   stream: (path) => (existsSync(path) ? pieces(path) : undefined),
   write: (path, text, mode = 0o644) => guard("write", path, () => writeAtomically(path, text, mode)),
   create: (path, text) => guard("write", path, () => createOnly(path, text)),
@@ -31,10 +34,14 @@ export const nodeFiles: HostFiles = {
   remove: (path) => guard("remove", path, () => rmSync(path, { recursive: true, force: true })),
 };
 
-/** Opened by its path standard input can be a socket, which has none. */
+function readFile(path: string): string | undefined {
+  return ifPresent(() => readFileSync(path, "utf8"));
+}
+
+/** As `readStandardInput` says, by its number and without waiting for what is not there yet. */
 async function* pieces(path: string): AsyncIterable<Uint8Array> {
   try {
-    yield* path === "/dev/stdin" ? createReadStream("", { fd: 0 }) : createReadStream(path);
+    yield* path === STANDARD_INPUT ? process.stdin : createReadStream(path);
   } catch (error) {
     throw failure("read", path, error);
   }

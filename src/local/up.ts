@@ -12,6 +12,7 @@ import { type SessionOptions, openSession } from "../deploy/session";
 export interface UpResult extends DeployedSystem {
   readonly environment: string;
   readonly endpoint: string;
+  readonly region: string;
   /** The process that ends the emulator when it ends. */
   readonly pid: number;
 }
@@ -40,6 +41,7 @@ export function localUp(options: SessionOptions, host: Host): Promise<UpResult> 
       return {
         environment: environment.name,
         endpoint: emulator.endpoint,
+        region: environment.region,
         pid: emulator.gatewayPid,
         ...system,
       };

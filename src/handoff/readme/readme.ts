@@ -103,7 +103,7 @@ function boundaries({ region }: Configuration): string {
 function testing(): string {
   return [
     "## Tests\n",
-    "Offline, without credentials, nothing is created:\n",
+    "Offline, without credentials, nothing is created. A few minutes: each refused value is a plan of its own.\n",
     "```sh",
     "terraform init -backend=false",
     "terraform test",
