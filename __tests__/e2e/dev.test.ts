@@ -1,5 +1,4 @@
 import { AwsView } from "./support/aws-view";
-import { drilledThrice } from "./support/drilled-thrice";
 import { processesIn, Project } from "./support/project";
 
 const BUCKET = "durable-dev-state-111122223333";
@@ -114,20 +113,6 @@ describe("dev on the emulator", () => {
       digestMatches: true,
     });
   });
-
-  it(
-    "is drilled with one and the same report from its configuration, a plan before any apply, and its state",
-    async () => {
-      const { text } = await aws.state(BUCKET, TABLE, STATE);
-      const { endpoint } = await project.status("dev");
-      const drilled = await drilledThrice(project, { endpoint, state: text, stack: "durable-dev" });
-      expect(drilled.configuration).toMatchObject({ verdict: "holds", findings: [], notModelled: [] });
-      expect(drilled.configuration.failures).toHaveLength(50);
-      expect(drilled.plan).toEqual(drilled.planned);
-      expect(drilled.state).toEqual(drilled.stored);
-    },
-    9 * MINUTE,
-  );
 
   it(
     "changes nothing when it is deployed again",

@@ -2,6 +2,7 @@ import { type DurableError, externalError } from "../foundation/errors";
 import type { Finished } from "../foundation/host";
 import type { StackRunner } from "../state/stack-runner";
 import { readProgress, startProgress } from "./apply-progress";
+import { readCdktfJson } from "./cdktf-json";
 import type { CdktfSettings } from "./cdktf-settings";
 import { checkInterrupted } from "./interruption";
 import { extractErrors, lastWords } from "./terraform-errors";
@@ -16,10 +17,21 @@ const APPLY_OPTIONS = [
   "--no-color",
 ];
 
-/** `cdktf synth`: fails with the words of `main.ts`. */
+/**
+ * Runs the program of `cdktf.json` as `cdktf synth` does, without the seconds that `cdktf` takes to start. Fails with
+ * the words of the program.
+ */
 export async function synthesize(settings: CdktfSettings): Promise<void> {
-  const { folder, interruption } = settings;
-  const finished = await cdktf(settings, "synth", ["synth", "--output", folder.synthesized], () => undefined);
+  const { host, projectFolder, folder, env, interruption } = settings;
+  const { app, context } = readCdktfJson(host.files, projectFolder);
+  const finished = await host.run({
+    program: "sh",
+    args: ["-c", app],
+    cwd: projectFolder,
+    env: { ...env, CDKTF_OUTDIR: folder.synthesized, CDKTF_CONTEXT_JSON: JSON.stringify(context) },
+    logPath: folder.logOf("synth"),
+    signal: interruption.once,
+  });
   checkInterrupted(interruption);
   if (finished.exitCode !== 0)
     throw failure(settings, "synth", "The project could not be synthesized", finished);

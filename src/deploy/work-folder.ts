@@ -16,6 +16,8 @@ export interface WorkFolder {
   readonly cliConfig: string;
   /** The state stack's state until it has moved into its own bucket. */
   readonly bootstrap: string;
+  /** The state stack as it was last deployed here, to the byte. */
+  readonly deployedBackend: string;
   /** Is there after a deploy that was interrupted in the middle. */
   readonly interruptedApply: string;
   logOf(step: string): string;
@@ -37,6 +39,7 @@ export function workFolder(
     home: join(root, "home"),
     cliConfig: join(root, "terraform.rc"),
     bootstrap: join(root, "bootstrap"),
+    deployedBackend: join(root, "deployed-backend.tf.json"),
     interruptedApply: join(root, "interrupted-apply"),
     logOf: (step) => join(root, "logs", `${step}.log`),
     stackFolder: (stack) => join(synthesized, "stacks", stack),

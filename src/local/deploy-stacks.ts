@@ -1,6 +1,5 @@
 import { namePrefix, stackNames } from "../config/physical-names";
 import { externalError } from "../foundation/errors";
-import { bootstrapState } from "../state/bootstrap";
 import { awsBackendParts } from "../state/parts/aws-parts";
 import { s3StateObjects } from "../state/state-objects";
 import type { AwsClients } from "./aws-clients";
@@ -13,6 +12,7 @@ import type { LiveRunner } from "./live-runner";
 import { waitForRefreshes } from "../deploy/refreshes";
 import type { Phase } from "../deploy/reporter";
 import type { Session } from "../deploy/session";
+import { deployStateBackend } from "./state-backend";
 import type { Finding } from "./verify/finding";
 import { requireSound, verifyDeployment } from "./verify/verify";
 
@@ -48,22 +48,14 @@ export interface DeploySteps {
 }
 
 export function deploySteps(session: Session, live: LiveRunner, clients: AwsClients): DeploySteps {
-  const { host, environment, folder, interruption } = session;
+  const { host, environment, interruption } = session;
   const { durable } = stackNames(environment);
   const objects = s3StateObjects(clients.s3);
   return {
     stateBackend: async (phase) => {
       const owner = `${host.whoAmI()}:${session.projectFolder}`;
       const parts = awsBackendParts(environment, owner, clients.settings);
-      const outcome = await bootstrapState({
-        environment,
-        runner: live.runnerOf(phase),
-        parts,
-        files: host.files,
-        folder: folder.bootstrap,
-        checkInterrupted: () => checkInterrupted(interruption),
-      }).finally(() => parts.destroy());
-      phase.result(outcome === "created" ? "created; its state has moved into its own bucket" : "was there");
+      await deployStateBackend(session, live.runnerOf(phase), parts, phase).finally(() => parts.destroy());
     },
     deploy: async (phase) => {
       const since = host.now();

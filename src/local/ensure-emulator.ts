@@ -59,6 +59,7 @@ async function whyNotReuse(
 export function forgetDeployment({ host, folder }: Session): void {
   host.files.remove(folder.synthesized);
   host.files.remove(folder.bootstrap);
+  host.files.remove(folder.deployedBackend);
   host.files.remove(folder.interruptedApply);
 }
 

@@ -15,8 +15,8 @@ const PLAN = "scenario.plan";
 
 /** Deploys `dev` once, and makes the plan of each scenario on what is there. Nothing is ever applied. */
 export class PlanMaker {
+  readonly project = new Project();
   private readonly host = nodeHost();
-  private readonly project = new Project();
   private readonly folder = workFolder(this.project.folder, "dev");
   private endpoint = "";
   private terraform = "";
@@ -89,7 +89,7 @@ export class PlanMaker {
 
   private emptyFolder(): string {
     const cwd = join(this.project.folder, "from-nothing");
-    mkdirSync(cwd);
+    mkdirSync(cwd, { recursive: true });
     cpSync(join(this.folder.stackFolder(STACK), "cdk.tf.json"), join(cwd, "cdk.tf.json"));
     const local = { terraform: { backend: { local: {} } } };
     writeFileSync(join(cwd, "backend_override.tf.json"), JSON.stringify(local));

@@ -1,5 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { drilledThrice } from "../../drill/support/drilled-thrice";
+import { AwsView } from "../../e2e/support/aws-view";
 import { PlanMaker } from "./plan-maker";
 import { readRecorded, record, review, riskLines } from "./recorded";
 import { SCENARIOS } from "./scenarios";
@@ -31,6 +33,23 @@ describe("a plan made today", () => {
         riskLines(recorded),
         recorded.counts,
       ]);
+    },
+    9 * MINUTE,
+  );
+
+  it(
+    "of what is deployed, before any apply: drilled, it says what the configuration and the state say",
+    async () => {
+      const { endpoint } = await maker.project.status("dev");
+      const bucket = "durable-dev-state-111122223333";
+      const key = "durable-dev/terraform.tfstate";
+      const { text: state } = await new AwsView(endpoint).state(bucket, "durable-dev-state-lock", key);
+      const plan = await maker.make({ name: "create", fromNothing: true, expected: [] });
+      const drilled = await drilledThrice(maker.project, { stack: "durable-dev", plan, state });
+      expect(drilled.configuration).toMatchObject({ verdict: "holds", findings: [], notModelled: [] });
+      expect(drilled.configuration.failures).toHaveLength(50);
+      expect(drilled.plan).toEqual(drilled.planned);
+      expect(drilled.state).toEqual(drilled.stored);
     },
     9 * MINUTE,
   );
