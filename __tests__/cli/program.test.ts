@@ -98,6 +98,14 @@ describe("the command line", () => {
   });
 });
 
+it.each([
+  ["dev", "npx durable local up"],
+  ["prod", "npx durable local up --environment prod"],
+])("`local status` of %s says how that one is started", async (environment, command) => {
+  const { host } = await run(COMPLETE, "local", "status", "--environment", environment);
+  expect(host.written.stdout).toBe(`${environment}: nothing is running\n  start it with \`${command}\`\n`);
+});
+
 describe("doctor", () => {
   it("finds a complete machine sound", async () => {
     const { host, exitCode } = await run(COMPLETE, "doctor");

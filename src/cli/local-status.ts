@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { LocalStatus } from "../local/status";
 import type { CliContext } from "./context";
-import { environmentOption, jsonOption } from "./options";
+import { environmentOption, environmentWords, jsonOption } from "./options";
 import { printJson, printLines, shownValue, twoColumns } from "./output";
 
 interface Flags {
@@ -44,7 +44,11 @@ function describeStatus({
   outputs,
   drift,
 }: LocalStatus): readonly string[] {
-  if (!running) return [`${environment}: nothing is running`, "  start it with `npx durable local up`"];
+  if (!running)
+    return [
+      `${environment}: nothing is running`,
+      `  start it with \`npx durable local up${environmentWords(environment)}\``,
+    ];
   return [
     `${environment}: the emulator runs at ${endpoint} (process ${pid}, since ${startedAt})`,
     ...(stacks.length === 0 ? ["  nothing is deployed on it"] : []),

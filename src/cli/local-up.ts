@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { formatDuration } from "../foundation/duration";
 import type { CliContext } from "./context";
-import { environmentOption, quietOption } from "./options";
+import { environmentOption, environmentWords, quietOption } from "./options";
 import { printLines, shownValue, twoColumns } from "./output";
 
 interface Flags {
@@ -26,7 +26,7 @@ export function addLocalUp(parent: Command, context: CliContext): void {
       const started = host.now();
       const { localUp } = await import("../local/up");
       const up = await localUp({ projectFolder, environment, quiet, interruption: interruption() }, host);
-      const option = environment === "dev" ? "" : ` --environment ${environment}`;
+      const option = environmentWords(environment);
       printLines(host, [
         `${environment} is deployed and verified (${up.findings.length} checks, ${formatDuration(host.now() - started)}):`,
         ...twoColumns([

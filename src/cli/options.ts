@@ -1,10 +1,20 @@
 import { Option } from "commander";
 import { environments } from "../environments/catalog";
 
-/** `dev`, and only here: a local run can do no harm. Commands that reach AWS have no default environment. */
+/** `dev`, or the first where a project has none of that name. */
+const LOCAL_ENVIRONMENT = environments.some(({ name }) => name === "dev")
+  ? "dev"
+  : (environments[0]?.name ?? "dev");
+
+/** Only here: a local run can do no harm. Commands that reach AWS have no default environment. */
 export function environmentOption(): Option {
   const names = environments.map(({ name }) => name).join(", ");
-  return new Option("-e, --environment <name>", `one of ${names}`).default("dev");
+  return new Option("-e, --environment <name>", `one of ${names}`).default(LOCAL_ENVIRONMENT);
+}
+
+/** What a local command takes so that it means that environment; nothing where it means it by itself. */
+export function environmentWords(environment: string): string {
+  return environment === LOCAL_ENVIRONMENT ? "" : ` --environment ${environment}`;
 }
 
 export function quietOption(): Option {
