@@ -32,6 +32,9 @@ const SLOW = [
   "\\.plans\\.test\\.ts$",
 ];
 
+/** Suites of one construct each, as it synthesizes. */
+const CONSTRUCTS = "__tests__/constructs/";
+
 /** Suites that synthesize whole stacks, lose every part of one, or read whole plans. */
 const WHOLE_STACKS = [
   "__tests__/stacks/",
@@ -40,18 +43,16 @@ const WHOLE_STACKS = [
   "__tests__/handoff/stacks/",
   "__tests__/profiles/pairs\\.test\\.ts$",
   "__tests__/gameday/",
+  "__tests__/docs/architecture-diagram\\.test\\.ts$",
   "__tests__/cli/(drill|gameday|handoff|review)\\.test\\.ts$",
   "__tests__/model/(read-topology|read-dev-topology|from-one-stack)\\.test\\.ts$",
   "__tests__/state/recover/orphans/registry\\.test\\.ts$",
 ];
 
-const light = {
-  ...shared,
-  testPathIgnorePatterns: ["/node_modules/", ...SLOW],
-  moduleNameMapper: {
-    "^\\.\\./locales/index\\.cjs$": LOADED_FOR_NOTHING,
-    "^archiver$": LOADED_FOR_NOTHING,
-  },
+const light = { ...shared, testPathIgnorePatterns: ["/node_modules/", ...SLOW] };
+const loadedForNothing = {
+  "^\\.\\./locales/index\\.cjs$": LOADED_FOR_NOTHING,
+  "^archiver$": LOADED_FOR_NOTHING,
 };
 
 module.exports = {
@@ -61,9 +62,25 @@ module.exports = {
       ...light,
       displayName: "unit",
       testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
-      testPathIgnorePatterns: [...light.testPathIgnorePatterns, ...WHOLE_STACKS],
+      testPathIgnorePatterns: [...light.testPathIgnorePatterns, CONSTRUCTS, ...WHOLE_STACKS],
+      // CDKTF takes longer to load than most of these suites take.
+      moduleNameMapper: {
+        ...loadedForNothing,
+        "^(cdktf|constructs|@cdktf/.*)$": "<rootDir>/__tests__/support/no-cdktf.js",
+      },
     },
-    { ...light, displayName: "stacks", testRegex: WHOLE_STACKS.map(suitesIn) },
+    {
+      ...light,
+      displayName: "constructs",
+      testRegex: [suitesIn(CONSTRUCTS)],
+      moduleNameMapper: loadedForNothing,
+    },
+    {
+      ...light,
+      displayName: "stacks",
+      testRegex: WHOLE_STACKS.map(suitesIn),
+      moduleNameMapper: loadedForNothing,
+    },
     {
       ...shared,
       displayName: "emulator",

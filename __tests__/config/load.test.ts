@@ -1,8 +1,6 @@
 import { problemsOf } from "../../src/config/check-environment";
 import { formatProblem } from "../../src/config/problem";
 import { dev } from "../../src/environments/dev";
-import { environmentWith } from "../support/environments";
-import { synthesize } from "../support/synth";
 
 const BOOT = { minimum: 45, likely: 90, maximum: 180 };
 
@@ -30,19 +28,5 @@ describe("load and objectives", () => {
         "  allowed: at most the grace period of 180 seconds: a slower boot is replaced before it serves, again and again\n" +
         "  next:    raise `web.healthCheck.gracePeriodSeconds`, or make the boot shorter",
     ]);
-  });
-
-  it("changes nothing that is synthesized", () => {
-    const bare = synthesize(environmentWith({}, { ...dev, load: {}, objectives: {} }));
-    const loaded = synthesize(
-      environmentWith(
-        {
-          load: { peakRequestsPerSecond: 7, clientDnsSeconds: 1, runningVcpuQuota: 9 },
-          objectives: { zone: { serviceRecoverySeconds: 1 } },
-        },
-        dev,
-      ),
-    );
-    expect(loaded).toEqual(bare);
   });
 });

@@ -1,7 +1,7 @@
-import { DurableError } from "../../src/foundation/errors";
-import { readConfiguration } from "../../src/handoff/configuration";
-import { environmentWith } from "../support/environments";
-import { synthesize } from "../support/synth";
+import { DurableError } from "../../../src/foundation/errors";
+import { readConfiguration } from "../../../src/handoff/configuration";
+import { environmentWith } from "../../support/environments";
+import { synthesize } from "../../support/synth";
 
 test("a stack with an own master password is refused: what its module would lose is named", () => {
   const { durable } = synthesize(environmentWith({ database: { masterPassword: { kind: "own" } } }));
