@@ -167,7 +167,25 @@ note  Account guard  dev deploys to account 111122223333 in us-east-1 alone
     expect(host.written.stdout).toContain(
       "note  AWS emulator   moto_server is not on PATH; the first `durable local up` installs moto[server]==5.2.1 with python3\n",
     );
-    expect(host.commands.map(({ args }) => args)).toEqual([["version"]]);
+    expect(host.commands.map(({ args }) => args)).toEqual([["version"], ["-c", "import ensurepip, venv"]]);
+  });
+
+  it("finds a python3 without virtual environments, as Debian has it by itself", async () => {
+    const { "/usr/bin/moto_server": _gone, ...files } = COMPLETE.files ?? {};
+    const terraform = { exitCode: 0, stdout: "Terraform v1.11.4\non linux_amd64\n" };
+    const { host, exitCode } = await run(
+      {
+        ...COMPLETE,
+        files: { ...files, "/usr/bin/python3": "" },
+        run: ({ program }) => (program === "/usr/bin/python3" ? { exitCode: 1 } : terraform),
+      },
+      "doctor",
+    );
+    expect(exitCode).toBe(1);
+    expect(host.written.stdout).toContain(
+      "BAD   AWS emulator   moto_server is not on PATH, and /usr/bin/python3 makes no virtual environments\n" +
+        '                     -> install python3-venv, or `pipx install "moto[server]==5.2.1"`\n',
+    );
   });
 
   it.each([

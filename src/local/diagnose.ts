@@ -20,6 +20,8 @@ export interface Diagnosis {
 /** AWS's own documentation writes it where an account is meant, and so do the environments that come with this. */
 const SAMPLE_ACCOUNT = "111122223333";
 
+const PYTHON_TIMEOUT_MILLISECONDS = 20_000;
+
 /** `engines` of package.json. */
 const LEAST_NODE = [20, 9] as const;
 
@@ -36,7 +38,7 @@ export async function diagnose(host: Host, projectFolder: string): Promise<reado
           found: `${nameOf(terraform)} ${terraform.text} (${terraform.path}, ${terraform.platform})`,
         },
     await diagnoseProvider(host, terraform),
-    diagnoseEmulator(host, projectFolder),
+    await diagnoseEmulator(host, projectFolder),
     diagnoseCredentials(host),
     diagnoseAccounts(),
   ];
@@ -63,23 +65,42 @@ async function diagnoseProvider(host: Host, terraform: Terraform | DurableError)
   return { name, verdict: "ok", found: describeSource(source) };
 }
 
-function diagnoseEmulator(host: Host, projectFolder: string): Diagnosis {
+async function diagnoseEmulator(host: Host, projectFolder: string): Promise<Diagnosis> {
   const name = "AWS emulator";
   const located = locateEmulator(host, projectFolder);
   if (located.kind !== "absent") return { name, verdict: "ok", found: located.program };
-  if (which(host, "python3").kind === "found") {
+  const python = which(host, "python3");
+  if (python.kind !== "found")
     return {
       name,
-      verdict: "note",
-      found: `${located.reason}; the first \`durable local up\` installs ${MOTO_REQUIREMENT} with python3`,
+      verdict: "bad",
+      found: `${located.reason}, and neither is python3`,
+      next: `install python3, or \`pipx install "${MOTO_REQUIREMENT}"\``,
     };
-  }
+  if (!(await makesEnvironments(host, python.path)))
+    return {
+      name,
+      verdict: "bad",
+      found: `${located.reason}, and ${python.path} makes no virtual environments`,
+      next: `install python3-venv, or \`pipx install "${MOTO_REQUIREMENT}"\``,
+    };
   return {
     name,
-    verdict: "bad",
-    found: `${located.reason}, and neither is python3`,
-    next: `install python3, or \`pipx install "${MOTO_REQUIREMENT}"\``,
+    verdict: "note",
+    found: `${located.reason}; the first \`durable local up\` installs ${MOTO_REQUIREMENT} with python3`,
   };
+}
+
+/** Debian and Ubuntu have `venv` in a package of its own. */
+async function makesEnvironments(host: Host, python: string): Promise<boolean> {
+  const { exitCode } = await host.run({
+    program: python,
+    args: ["-c", "import ensurepip, venv"],
+    cwd: "/",
+    env: { PATH: host.env["PATH"] ?? "", HOME: host.env["HOME"] ?? "/" },
+    timeoutMilliseconds: PYTHON_TIMEOUT_MILLISECONDS,
+  });
+  return exitCode === 0;
 }
 
 /** Which variables are set, never what they hold. */
