@@ -65,7 +65,7 @@ async function simulateOne(
   const mended = { model, scenario, ratePerSecond };
   const runs = await runAll({ ...mended, firstSeed: seeds.first, count: seeds.count });
   const result = judgeRuns({ ...mended, runs, objectives });
-  if (result.missed.length > 0) onSearch?.(scenario);
+  if (result.missed.length > 0 && scenario.inherent === undefined) onSearch?.(scenario);
   const changed = await withChanges(result, {
     mended,
     runs,

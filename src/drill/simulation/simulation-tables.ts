@@ -66,7 +66,7 @@ function foundWords(objective: SimulatedMiss["objective"], found: number | null)
 }
 
 function rowOf({ id, verdict, metrics, stability, expected }: ScenarioResult): readonly string[] {
-  const shown = expected === null ? verdict : `${verdict} (expected)`;
+  const shown = expected === null || verdict === "holds" ? verdict : `${verdict} (expected)`;
   if (metrics === null) return [id, shown, "?", "?", "?", "?", "?", "?"];
   return [
     id,

@@ -54,13 +54,14 @@ function optionOf(timeline: Timeline, width: number): Parameters<ReturnType<type
     grid: { left: 52, right: 14, top: 26, bottom: 40 },
     xAxis: {
       type: "value",
-      min: minutes[0] ?? 0,
+      min: Math.floor(minutes[0] ?? 0),
       max: minutes.at(-1) ?? 1,
       name: "minutes",
       nameLocation: "middle",
       nameGap: 24,
       nameTextStyle: label,
-      axisLabel: label,
+      // Where the run ends is no round number, and would stand upon the one before.
+      axisLabel: { ...label, showMaxLabel: false },
       splitLine: { show: false },
       splitNumber: width < 500 ? 4 : 10,
       ...axis,

@@ -41,7 +41,7 @@ function rowOf({ title, verdict, stability, metrics }: ScenarioResult): readonly
       ? unknown
       : [
           spread(metrics.availabilityRatio, availability),
-          spread(metrics.failedRequests, (value) => String(Math.round(value))),
+          spread(metrics.failedRequests, (value) => String(whole(value))),
           spread(metrics.longestOutageSeconds, seconds),
           spread(metrics.recoverSeconds, seconds),
           spread(metrics.underProvisionedSeconds, seconds),
@@ -55,6 +55,15 @@ function spread({ median, p95, worst }: Spread, shown: (value: number) => string
   return new Set(all).size === 1 ? (all[0] ?? "") : all.join(" / ");
 }
 
+/** Up, so that a request that failed in part has failed. */
+function whole(requests: number): number {
+  return Math.ceil(requests - 1e-6);
+}
+
+function sentence(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
+}
+
 /** Down, not to the nearest: what failed must not look as if it was served. */
 function availability(ratio: number): string {
   return `${Math.floor(ratio * 1e5) / 1e3} %`;
@@ -65,8 +74,8 @@ function scenarioHtml(scenario: ScenarioResult): readonly string[] {
   return [
     `<article class="scenario"><h3>${badge(verdict)} ${htmlText(title)}</h3>`,
     `<p>${htmlText(description)}${source === undefined ? "" : ` <small>(${sourceLink(source)})</small>`}</p>`,
-    ...(because.length === 0 ? [] : [`<p>${because.map(htmlText).join(" ")}</p>`]),
-    ...(expected === null ? [] : [`<p>Expected, and not counted: ${htmlText(expected)}</p>`]),
+    ...(because.length === 0 ? [] : [`<p>${because.map((text) => htmlText(sentence(text))).join(" ")}</p>`]),
+    ...(expected === null ? [] : [`<p>Expected, and not counted: ${htmlText(expected)}.</p>`]),
     ...(database === null
       ? []
       : [
@@ -115,7 +124,7 @@ function missedHtml({
     objective === "availabilityRatio"
       ? availability(value)
       : objective === "failedRequests"
-        ? String(Math.round(value))
+        ? `${whole(value)} requests`
         : seconds(value);
   const cures = [...(change === null ? [] : [change]), ...alternatives].map(
     ({ text, runs }) => `<li>${htmlText(text)} <small>(met in all ${runs} runs)</small></li>`,

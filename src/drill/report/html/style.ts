@@ -46,7 +46,7 @@ th, td { border-bottom: 1px solid var(--line); padding: .35rem .6rem; vertical-a
 td { min-width: 5.5rem; } tbody td:first-child { min-width: 11rem; }
 .scenario { border: 1px solid var(--line); border-radius: 8px; padding: .75rem 1rem; margin: 1rem 0; }
 figure { margin: .5rem 0 0; } .chart { display: block; width: 100%; height: auto; } .chart.narrow { display: none; }
-.events { margin: .25rem 0; padding-left: 1.8rem; font-size: .9rem; columns: 22rem; } .events li { margin: .1rem 0; }
+.events { margin: .25rem 0; padding-left: 1.8rem; font-size: .9rem; columns: 22rem; column-gap: 2.5rem; } .events li { margin: .1rem 0; }
 .hint { margin: 1.5rem 0; padding: .6rem 1rem; border: 1px dashed var(--line); border-radius: 8px; color: var(--soft); }
 @media (max-width: 52rem) {
   .scroll.narrow, .chart.narrow { display: block; } .scroll.wide, .chart.wide { display: none; }
