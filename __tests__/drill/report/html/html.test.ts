@@ -47,6 +47,17 @@ describe("the page of a drill", () => {
     expect(page.match(/<svg class="chart (?:wide|narrow)"/gu)).toHaveLength(4);
   });
 
+  it("tells in sentences what came of a scenario, and in round numbers when", async () => {
+    const page = await renderHtml(pageOf());
+    expect(page).toContain("<p>Requests fail until new instances serve. An objective was missed.</p>");
+    expect(page).toContain("asked 0 requests, found 402133 requests, in 100 % of the runs.");
+    const labels = [...page.matchAll(/<svg class="chart [^]*?<\/svg>/gu)].flatMap(([chart]) =>
+      [...chart.matchAll(/<text[^>]*>([\d.,]+)<\/text>/gu)].map(([, label]) => label),
+    );
+    expect(labels.length).toBeGreaterThan(20);
+    expect(labels.filter((label) => label?.includes("."))).toEqual([]);
+  });
+
   it("is the same, byte by byte, at every run", async () => {
     expect(await renderHtml(pageOf())).toBe(await renderHtml(pageOf()));
   });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { BEGIN, END, readmePart } from "./readme-part";
-import { SEEDS, simulatedProd } from "./simulated";
+import { simulatedProd } from "./simulated";
 
 const BACKEND = "aws_autoscaling_group.backend_group";
 /** What `prod` declares, and what follows from it. */
@@ -89,7 +89,8 @@ describe("ten times the load at once", () => {
       "at least 4 of aws_autoscaling_group.web_group and 7 of aws_autoscaling_group.backend_group";
     expect(miss?.change?.text).toContain(sizes);
     expect(miss?.alternatives[0]?.text).toContain(sizes);
-    expect([miss?.change?.runs, miss?.alternatives[0]?.runs]).toEqual([SEEDS.count, SEEDS.count]);
+    expect(miss?.change?.runs).toBeGreaterThanOrEqual(200);
+    expect(miss?.alternatives[0]?.runs).toBe(miss?.change?.runs);
     expect(miss?.notEnough.map(({ text }) => text.split(":")[0])).toEqual([
       "keep warm pools of stopped instances",
     ]);

@@ -64,7 +64,7 @@ function cureOf({ title, metrics, missed }: Simulated): string {
   );
   const { median, worst } = metrics.recoverSeconds;
   return [
-    `**${title}**: requests fail until capacity is warm, for ${number(median)} s in half of the runs and ${number(worst)} s in the worst. The smallest changes under which none fails, each held in all runs:`,
+    `**${title}**: requests fail until capacity is warm, for ${number(median)} s in half of the runs and ${number(worst)} s in the worst. The smallest changes under which none fails, in ${miss.change?.runs ?? 0} of these runs, the hardest among them:`,
     "",
     ...cures,
     ...vain,

@@ -23,7 +23,7 @@ const METRICS: ScenarioMetrics = {
 /** An hour, a point every 20 s: a fault from minute 10 to 40. */
 const TIMELINE: Timeline = {
   seed: 17,
-  atSeconds: Array.from({ length: 181 }, (_, step) => step * 20),
+  atSeconds: Array.from({ length: 181 }, (_, step) => 10 + step * 20),
   offeredPerSecond: Array.from({ length: 181 }, (_, step) => 180 + 6 * Math.sin(step / 5)),
   servedPerSecond: Array.from({ length: 181 }, (_, step) =>
     step >= 30 && step < 36 ? 95 : 180 + 6 * Math.sin(step / 5),
@@ -70,7 +70,7 @@ export const SIMULATION: SimulationReport = {
       source: "https://docs.aws.amazon.com/fis/latest/userguide/az-availability-scenario.html",
       durationSeconds: 3_600,
       verdict: "holds",
-      because: ["The longest outage is within the objective in every run."],
+      because: ["the longest outage is within the objective in every run"],
       expected: null,
       stability: "stable",
       metrics: METRICS,
@@ -91,7 +91,7 @@ export const SIMULATION: SimulationReport = {
       description: "The load jumps from 180 to 1800 requests per second and stays there.",
       durationSeconds: 3_600,
       verdict: "fails",
-      because: ["Requests fail until new instances serve."],
+      because: ["requests fail until new instances serve", "an objective was missed"],
       expected: "ten times the declared peak from the minimum: no group launches that fast",
       stability: "metastable",
       metrics: METRICS,
