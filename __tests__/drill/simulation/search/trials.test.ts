@@ -88,9 +88,9 @@ describe("a search", () => {
   it("makes no more runs than its bounds allow, however large the fleets are", async () => {
     const large = withTier(
       { check: { ...TIER.check, intervalSeconds: 300, timeoutSeconds: 120 } },
-      { minimum: 60, maximum: 60, graceSeconds: 7200 },
+      { minimum: 20, maximum: 20, graceSeconds: 7200 },
     );
-    const { missed, made } = await searched(large, scenario([zoneOutage(600)], [], 1800), 2500, {
+    const { missed, made } = await searched(large, scenario([zoneOutage(600)], [], 1800), 900, {
       zone: { serviceRecoverySeconds: 1 },
     });
     const raises = 3;
