@@ -1,12 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { problemsOf } from "../../../src/config/check-environment";
+import { declaredFrom } from "../../../src/drill/declared-from-environment";
 import type { DrillReport } from "../../../src/drill/drill-report";
 import { reportSchema } from "../../../src/drill/report/report-schema";
 import { CATALOGUE } from "../../../src/drill/simulation/scenarios/catalogue";
+import { chooseScenarios } from "../../../src/drill/simulation/scenarios/choose";
 import type { ScenarioResult, SimulationReport } from "../../../src/drill/simulation/simulation-report";
 import { runDrill } from "../../cli/support/run-drill";
-import { prod } from "../../support/environments";
+import { environmentWith, prod } from "../../support/environments";
 import { synthesize } from "../../support/synth";
 
 const STACK = "/p/cdktf.out/stacks/durable-prod/cdk.tf.json";
@@ -143,7 +146,23 @@ describe("scenarios of the user's own", () => {
     expect(only(one.report).id).toBe("theirs");
   });
 
-  it("from what an environment declares are run too, in pairs as well", async () => {
+  it("in an environment's file are run beside the ten, and checked with the rest of it", () => {
+    const { load } = prod;
+    const scenarios = (...own: readonly object[]) => ({ load: { ...load, scenarios: own } });
+    const environment = environmentWith(scenarios({ ...own("mine"), title: "Both tiers" }));
+    const chosen = chooseScenarios([], declaredFrom(environment).scenarios ?? []);
+    expect(chosen.slice(10).map(({ id, title, judgedAs }) => [id, title, judgedAs])).toEqual([
+      ["mine", "Both tiers", "zone"],
+    ]);
+    const wrong = { ...prod, ...scenarios({ ...own("Mine"), durationSeconds: NaN, zone: "all" }) };
+    expect(problemsOf(wrong).map(({ path, fix }) => [path, fix])).toEqual([
+      ["load.scenarios.0.id", "change `load.scenarios.0.id`"],
+      ["load.scenarios.0.durationSeconds", "change `load.scenarios.0.durationSeconds`"],
+      ["load.scenarios.0.zone", "remove it"],
+    ]);
+  });
+
+  it("from what a file declares are run too, in pairs as well", async () => {
     const declared = { ...DECLARED, scenarios: [own("mine")] };
     const files = { "/d.json": JSON.stringify(declared) };
     const args = ["--declared", "/d.json", "--seeds", "1", "--scenario", "mine+zone-outage"];

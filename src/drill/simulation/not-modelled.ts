@@ -12,6 +12,10 @@ export const NOT_MODELLED: SimulationReport["notModelled"] = [
     consequence: "such an outage is shown without a pause: AWS publishes none",
   },
   {
+    subject: "reads that an application sends to a read replica",
+    consequence: "they count as reads of the primary, and are away while it fails over",
+  },
+  {
     subject: "instances whose health checks fail because they are overloaded",
     consequence: "overload that takes instances away, and so makes more overload, does not show",
   },
