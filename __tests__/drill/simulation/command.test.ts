@@ -10,6 +10,7 @@ import { chooseScenarios } from "../../../src/drill/simulation/scenarios/choose"
 import type { ScenarioResult, SimulationReport } from "../../../src/drill/simulation/simulation-report";
 import { runDrill } from "../../cli/support/run-drill";
 import { environmentWith, prod } from "../../support/environments";
+import { broken } from "../../support/refusals";
 import { synthesize } from "../../support/synth";
 
 const STACK = "/p/cdktf.out/stacks/durable-prod/cdk.tf.json";
@@ -147,14 +148,14 @@ describe("scenarios of the user's own", () => {
   });
 
   it("in an environment's file are run beside the ten, and checked with the rest of it", () => {
-    const { load } = prod;
-    const scenarios = (...own: readonly object[]) => ({ load: { ...load, scenarios: own } });
-    const environment = environmentWith(scenarios({ ...own("mine"), title: "Both tiers" }));
+    const mine = { id: "mine", title: "Both tiers", durationSeconds: 900 } as const;
+    const faults = [{ kind: "instance-loss", tier: "all" }] as const;
+    const environment = environmentWith({ load: { scenarios: [{ ...mine, faults: [...faults] }] } });
     const chosen = chooseScenarios([], declaredFrom(environment).scenarios ?? []);
     expect(chosen.slice(10).map(({ id, title, judgedAs }) => [id, title, judgedAs])).toEqual([
       ["mine", "Both tiers", "zone"],
     ]);
-    const wrong = { ...prod, ...scenarios({ ...own("Mine"), durationSeconds: NaN, zone: "all" }) };
+    const wrong = broken({ "load.scenarios": [{ id: "Mine", durationSeconds: NaN, zone: "all", faults }] });
     expect(problemsOf(wrong).map(({ path, fix }) => [path, fix])).toEqual([
       ["load.scenarios.0.id", "change `load.scenarios.0.id`"],
       ["load.scenarios.0.durationSeconds", "change `load.scenarios.0.durationSeconds`"],
