@@ -212,6 +212,16 @@ describe("a listener's certificate", () => {
     ]);
   });
 
+  test("is the same one for two listeners that are made at once", async () => {
+    await Promise.all([446, 447].map((port) => elb.send(listener(arn("both"), port))));
+    const { Listeners = [] } = await elb.send(new DescribeListenersCommand({ LoadBalancerArn }));
+    const both = Listeners.filter(({ Port = 0 }) => Port >= 446);
+    expect(both.map(({ Certificates }) => Certificates)).toEqual([
+      [{ CertificateArn: arn("both") }],
+      [{ CertificateArn: arn("both") }],
+    ]);
+  });
+
   test("of another region is refused, as AWS does", async () => {
     await expect(elb.send(listener(arn("one", "eu-west-1"), 445))).rejects.toMatchObject({
       name: "CertificateNotFoundException",

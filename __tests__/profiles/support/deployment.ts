@@ -5,7 +5,7 @@ import { EMULATOR_GAPS } from "../../../src/local/emulator-gaps";
 import { type RunTerraform, terraformRunner, written } from "../../handoff/support/terraform";
 import type { Lab } from "../../local/gateway/support/lab";
 import { addresses, type StackJson } from "../../support/stack-json";
-import { isLeftToSecondDeploy } from "./restored";
+import { isLackingAfterwards, isLeftToSecondDeploy } from "./restored";
 
 /** What a deployment came to. */
 export interface Deployed {
@@ -15,7 +15,7 @@ export interface Deployed {
   readonly resources: number;
   /** As Terraform counts them. */
   readonly added: number;
-  /** What the provider leaves to a second deploy of a restored database, which was made then; by attribute. */
+  /** What the provider leaves to a second deploy of a restored database, by attribute: made where the emulator can. */
   readonly later: readonly string[];
   /** What a deploy after that would change. */
   readonly drift: readonly Drift[];
@@ -69,12 +69,15 @@ export class Deployer {
       const applied = await this.terraform(folder, ["apply", "-auto-approve", "-input=false", ...WIDE], env);
       const { exitCode, stdout, stderr } = applied;
       const seen = exitCode === 0 ? await this.drift(folder, env) : { explained: [], unexplained: [] };
-      const later = seen.unexplained.filter((drift) => isLeftToSecondDeploy(drift, json));
+      const isLater = (drift: Drift) => isLeftToSecondDeploy(drift, json);
+      const later = seen.unexplained.filter(isLater);
+      const isMade = later.length > 0 && !isLackingAfterwards(json);
       // The plan that was made already; what is not of the provider's making is seen in the next one again.
-      if (later.length > 0) await this.mustRun(folder, ["apply", ...WIDE, "plan"], env);
-      const after = later.length > 0 ? await this.drift(folder, env) : seen;
+      if (isMade) await this.mustRun(folder, ["apply", ...WIDE, "plan"], env);
+      const after = isMade ? await this.drift(folder, env) : seen;
+      const drift = isMade ? after.unexplained : after.unexplained.filter((one) => !isLater(one));
       return {
-        ...{ exitCode, stderr, drift: after.unexplained, explained: after.explained },
+        ...{ exitCode, stderr, drift, explained: after.explained },
         later: later.map(({ attribute }) => attribute).sort(),
         resources: addresses(json).filter((address) => !address.startsWith("data.")).length,
         added: Number(/(\d+) added, 0 changed, 0 destroyed/.exec(stdout)?.[1]),

@@ -31,3 +31,11 @@ export function isLeftToSecondDeploy(
     made?.["snapshot_identifier"] !== undefined || made?.["restore_to_point_in_time"] !== undefined;
   return isOne && isRestored;
 }
+
+/**
+ * What the emulator lacks of the profiles, by name: `aws_db_instance.database` with `blue_green_update`, changed. The new
+ * instance of moto has neither the option group nor the IAM authentication of the old one. Made it is, as all else.
+ */
+export function isLackingAfterwards({ resource }: StackJson): boolean {
+  return resource["aws_db_instance"]?.["database"]?.["blue_green_update"] !== undefined;
+}

@@ -90,6 +90,10 @@ export const KNOWN_DEFECTS: readonly KnownDefect[] = [
     why: "lists here begin with that type, and nothing runs out of it on the emulator",
   },
   {
+    what: "After a blue/green update a database has neither its option group nor IAM authentication any more",
+    why: "moto makes the new instance without them, and the next plan says so",
+  },
+  {
     what: "Nothing becomes unhealthy, no target tracking policy ever scales, lifecycle hooks hold no instance",
     why: "there are no machines behind the emulator; the drill simulates what they would do",
   },

@@ -15,6 +15,22 @@ interface Pair {
 
 export function listenerCertificates(): GatewayCall {
   const pairs = new Memory<Pair>();
+  const making = new Memory<Promise<Pair | undefined>>();
+  /** Two listeners that come at once with one certificate get one stand-in. */
+  const pairFor = async (arn: string, request: ApiRequest, forward: Forward): Promise<Pair | undefined> => {
+    const { region } = request;
+    const known = pairs.get(region, arn);
+    if (known !== undefined) return known;
+    const made = making.get(region, arn) ?? standInFor(arn, request, forward);
+    making.set(region, arn, made);
+    try {
+      const pair = await made;
+      if (pair !== undefined) pairs.set(region, arn, pair);
+      return pair;
+    } finally {
+      making.delete(region, arn);
+    }
+  };
   return {
     service: "elasticloadbalancing",
     actions: [
@@ -31,10 +47,8 @@ export function listenerCertificates(): GatewayCall {
       const form = new URLSearchParams(request.form);
       for (const [name, value] of request.form) {
         if (!CERTIFICATE_MEMBER.test(name)) continue;
-        const pair = pairs.get(request.region, value) ?? (await standInFor(value, request, forward));
-        if (pair === undefined) continue;
-        pairs.set(request.region, value, pair);
-        form.set(name, pair.standIn);
+        const pair = await pairFor(value, request, forward);
+        if (pair !== undefined) form.set(name, pair.standIn);
       }
       return named(await forward(withForm(request, form)), pairs.values(request.region));
     },
