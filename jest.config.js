@@ -45,7 +45,7 @@ const WHOLE_STACKS = [
   "__tests__/gameday/",
   "__tests__/docs/architecture-diagram\\.test\\.ts$",
   "__tests__/cli/(drill|gameday|handoff|review)\\.test\\.ts$",
-  "__tests__/model/(read-topology|read-dev-topology|from-one-stack)\\.test\\.ts$",
+  "__tests__/model/(read-topology|read-dev-topology|read-dev-database|from-one-stack)\\.test\\.ts$",
   "__tests__/state/recover/orphans/registry\\.test\\.ts$",
 ];
 

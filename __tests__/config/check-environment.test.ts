@@ -4,140 +4,19 @@ import { environments } from "../../src/environments/catalog";
 import { dev } from "../../src/environments/dev";
 import { prod } from "../../src/environments/prod";
 import { ABSENT, broken, paragraphsOf, refusalOf } from "../support/refusals";
-
-const TIER_DEFAULTS = {
-  targetProtocol: "http",
-  port: 8080,
-  image: { kind: "latest" },
-  boot: { kind: "sample" },
-  healthCheck: {
-    path: "/healthz",
-    intervalSeconds: 10,
-    timeoutSeconds: 5,
-    healthyThreshold: 2,
-    unhealthyThreshold: 2,
-    gracePeriodSeconds: 180,
-  },
-  warmupSeconds: 120,
-  deregistrationDelaySeconds: 60,
-  idleTimeoutSeconds: 60,
-  balancing: { kind: "round-robin", slowStartSeconds: 0 },
-  desyncMitigation: "strictest",
-  cpuCredits: { kind: "unlimited" },
-  rootVolumeGiB: 20,
-  logRetentionDays: 365,
-};
-const FIREWALL_DEFAULTS = {
-  kind: "managed",
-  requestsPerAddress: 2000,
-  exceptions: [],
-  whenUnreachable: "pass",
-};
-const DATABASE_DEFAULTS = {
-  masterPassword: { kind: "managed" },
-  auditLog: { kind: "none" },
-  engineVersion: "8.4",
-  availability: { kind: "multi-az" },
-  port: 3307,
-  name: "app",
-  masterUser: "dbowner",
-  applicationUser: "app",
-  backupRetentionDays: 14,
-  backupVault: {
-    kind: "daily",
-    retentionDays: 35,
-    startTime: "06:00",
-    lock: { kind: "none" },
-    copy: { kind: "none" },
-  },
-  backupWindow: "03:00-04:00",
-  maintenanceWindow: "sun:04:30-sun:05:30",
-  insights: "standard",
-  monitoringIntervalSeconds: 60,
-  logRetentionDays: 365,
-};
-const NETWORK_DEFAULTS = {
-  egress: { kind: "none" },
-  interfaceEndpoints: ["ssm", "ssmmessages", "ec2messages", "logs", "monitoring", "secretsmanager", "kms"],
-  flowLogRetentionDays: 365,
-  flowLogAggregationSeconds: 60,
-};
-const FANOUT = { requestsPerOutsideRequest: 1, calls: { retries: 0 } };
-const LOAD_DEFAULTS = {
-  clientDnsSeconds: 60,
-  requests: { needDatabaseRatio: 1, writeRatio: 1 },
-  scenarios: [],
-};
-const TIER_ALARMS = {
-  balancerErrorsPerMinute: 10,
-  targetErrorsPerMinute: 10,
-  latencySeconds: 2,
-  latencyPercentile: 99,
-  unhealthyMinutes: 5,
-  belowMinimumMinutes: 5,
-  atMaximumMinutes: 15,
-  zoneImbalanceMinutes: 15,
-  cpuCredits: 30,
-};
-const OPERATIONS_DEFAULTS = {
-  faultInjection: { kind: "none" },
-  subscriptions: [],
-  alarms: {
-    kind: "on",
-    web: TIER_ALARMS,
-    backend: TIER_ALARMS,
-    database: {
-      cpuPercent: 90,
-      cpuCredits: 10,
-      freeMemoryPercent: 5,
-      freeStoragePercent: 5,
-      connectionsPercent: 80,
-      replicaLagSeconds: 60,
-    },
-  },
-};
-const DATABASE_LOAD_DEFAULTS = { reconnectSeconds: 10, dnsSeconds: 5 };
-const OBJECTIVE_DEFAULTS = {
-  application: {
-    serviceRecoverySeconds: 14_400,
-    redundancyRecoverySeconds: 14_400,
-    dataLossSeconds: 300,
-    availabilityRatio: 0.99,
-  },
-  infrastructure: {
-    serviceRecoverySeconds: 600,
-    redundancyRecoverySeconds: 1800,
-    dataLossSeconds: 0,
-    availabilityRatio: 0.999,
-  },
-  zone: {
-    serviceRecoverySeconds: 600,
-    redundancyRecoverySeconds: 3600,
-    dataLossSeconds: 0,
-    availabilityRatio: 0.999,
-  },
-};
-const GROUP_DEFAULTS = {
-  otherInstanceTypes: [],
-  replacement: { kind: "launch-first", maximumHealthyPercent: 150 },
-  rollout: { checkpoints: { kind: "none" }, alarms: { kind: "none" } },
-  lifecycleHooks: { launch: { kind: "none" }, terminate: { kind: "none" } },
-  warmPool: { kind: "none" },
-};
-const SCALING_DEFAULTS = {
-  headroom: { kind: "zone-loss" },
-  jump: {
-    kind: "step",
-    minutes: 1,
-    steps: [
-      { fromPercentOfTarget: 150, addPercent: 50 },
-      { fromPercentOfTarget: 200, addPercent: 100 },
-      { fromPercentOfTarget: 300, addPercent: 200 },
-    ],
-  },
-  schedules: [],
-  prediction: { kind: "none" },
-};
+import {
+  DATABASE_DEFAULTS,
+  DATABASE_LOAD_DEFAULTS,
+  FANOUT,
+  FIREWALL_DEFAULTS,
+  GROUP_DEFAULTS,
+  LOAD_DEFAULTS,
+  NETWORK_DEFAULTS,
+  OBJECTIVE_DEFAULTS,
+  OPERATIONS_DEFAULTS,
+  SCALING_DEFAULTS,
+  TIER_DEFAULTS,
+} from "./support/documented-defaults";
 
 describe("the environments of this project", () => {
   it("are these two", () => {

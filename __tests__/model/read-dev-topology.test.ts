@@ -284,38 +284,3 @@ function withoutUserData(fleet: Fleet): unknown {
   const { userData: _, ...template } = fleet.template.value;
   return { ...fleet, template };
 }
-
-test("the database, and nothing that is not modelled", () => {
-  expect(plain([topology.databases, topology.notModelled])).toEqual([
-    [
-      {
-        address: "aws_db_instance.database",
-        engine: "mysql",
-        engineVersion: "8.4",
-        instanceClass: "db.t4g.medium",
-        port: 3307,
-        multiAz: true,
-        subnets: inBothZones("database"),
-        securityGroups: ["aws_security_group.database"],
-        publiclyAccessible: false,
-        backupRetentionDays: 1,
-        deletionProtection: false,
-        skipsFinalSnapshot: true,
-        storageEncrypted: true,
-        storageKey: "${data.aws_kms_alias.data_key.target_key_arn}",
-        allocatedStorageGiB: 20,
-        maximumStorageGiB: 50,
-        autoMinorVersionUpgrade: true,
-        managedPassword: true,
-        parameters: {
-          authentication_policy: "caching_sha2_password,,",
-          log_output: "FILE",
-          long_query_time: "1",
-          require_secure_transport: "1",
-          slow_query_log: "1",
-        },
-      },
-    ],
-    [],
-  ]);
-});
