@@ -4,7 +4,7 @@ import type { ApplyProgress } from "./apply-progress";
 /** How long the provider polls although the emulator has answered at once, in seconds (measured, provider 5.100). */
 const NOTES: Readonly<Record<string, string>> = {
   aws_lb: "a load balancer takes the provider about 60 s",
-  aws_db_instance: "the provider takes 80 s to create it and 80 s more to set its certificate authority",
+  aws_db_instance: "a database instance takes the provider 80 s",
   aws_s3_bucket_lifecycle_configuration: "a lifecycle rule takes the provider about 55 s",
 };
 
