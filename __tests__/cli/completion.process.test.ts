@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createProgram } from "../../src/cli/program";
@@ -65,6 +65,14 @@ it.each([
 
 it("offers the stacks of every environment where nothing is synthesized", () => {
   expect(offered("durable handoff --stack ", tmpdir())).toEqual(["durable-dev", "durable-prod"]);
+});
+
+it("runs nothing that a folder's name says: bash expands what it is given to choose from", () => {
+  const hostile = join(folder, "hostile");
+  for (const name of ["durable-here", "$(touch ran)", "`touch ran`", "a b", "*"])
+    mkdirSync(join(hostile, "cdktf.out/stacks", name), { recursive: true });
+  expect(offered("durable drill --stack ", hostile)).toEqual(["durable-here"]);
+  expect(readdirSync(hostile)).toEqual(["cdktf.out"]);
 });
 
 it("knows every command and every option that --help shows", () => {

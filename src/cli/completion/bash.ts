@@ -5,7 +5,11 @@ export function bashCompletion(commands: readonly CompletedCommand[], stacks: re
   return `# Completion of \`durable\` for bash: source <(durable completion bash)
 _durable_stacks() {
   local stack found=""
-  for stack in cdktf.out/stacks/*/; do [ -d "$stack" ] && found="$found $(basename "$stack")"; done
+  for stack in cdktf.out/stacks/*/; do
+    stack="$(basename "$stack")"
+    # bash expands what it chooses from: a folder of another name could run a command.
+    case "$stack" in *[!A-Za-z0-9_-]*) ;; *) found="$found $stack" ;; esac
+  done
   echo "\${found:-${stacks.join(" ")}}"
 }
 
