@@ -49,7 +49,9 @@ const WHOLE_STACKS = [
   "__tests__/state/recover/orphans/registry\\.test\\.ts$",
 ];
 
-const light = { ...shared, testPathIgnorePatterns: ["/node_modules/", ...SLOW] };
+/** What `npm test` runs beside its deployments. */
+const beside = { ...shared, setupFiles: ["<rootDir>/__tests__/support/yield.ts"] };
+const light = { ...beside, testPathIgnorePatterns: ["/node_modules/", ...SLOW] };
 const loadedForNothing = {
   "^\\.\\./locales/index\\.cjs$": LOADED_FOR_NOTHING,
   "^archiver$": LOADED_FOR_NOTHING,
@@ -82,12 +84,12 @@ module.exports = {
       moduleNameMapper: loadedForNothing,
     },
     {
-      ...shared,
+      ...beside,
       displayName: "emulator",
       testMatch: ["<rootDir>/__tests__/local/{emulator,gateway}/**/*.test.ts"],
     },
     {
-      ...shared,
+      ...beside,
       displayName: "process",
       testMatch: ["<rootDir>/__tests__/**/*.process.test.ts"],
     },
