@@ -34,7 +34,7 @@ async function deployAgain(deployed: string | undefined, scene: Partial<Scene> =
   const runner: StackRunner = {
     deploy: (stack) => {
       done.push(`deploy ${stack}`);
-      return fails ? Promise.reject(new Error("AccessDenied")) : Promise.resolve();
+      return fails ? Promise.reject(new Error("AccessDenied")) : Promise.resolve("changed");
     },
     destroy: never,
     terraform: never,

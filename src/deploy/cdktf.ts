@@ -1,7 +1,7 @@
 import { type DurableError, externalError } from "../foundation/errors";
 import type { Finished } from "../foundation/host";
 import type { StackRunner } from "../state/stack-runner";
-import { readProgress, startProgress } from "./apply-progress";
+import { type ApplyProgress, readProgress, startProgress } from "./apply-progress";
 import { readCdktfJson } from "./cdktf-json";
 import type { CdktfSettings } from "./cdktf-settings";
 import { checkInterrupted } from "./interruption";
@@ -42,8 +42,9 @@ export function stackRunner(settings: CdktfSettings): StackRunner {
   const { host, folder, env, gate, interruption } = settings;
   return {
     folder: (stack) => folder.stackFolder(stack),
-    deploy: (stack) => apply(settings, "deploy", stack),
-    destroy: (stack) => apply(settings, "destroy", stack),
+    deploy: async (stack) =>
+      (await apply(settings, "deploy", stack)).planned === 0 ? "unchanged" : "changed",
+    destroy: async (stack) => void (await apply(settings, "destroy", stack)),
     terraform: (stack, args) => {
       const interrupt = (): void => void gate.interrupt();
       return host.run({
@@ -58,7 +59,11 @@ export function stackRunner(settings: CdktfSettings): StackRunner {
   };
 }
 
-async function apply(settings: CdktfSettings, verb: "deploy" | "destroy", stack: string): Promise<void> {
+async function apply(
+  settings: CdktfSettings,
+  verb: "deploy" | "destroy",
+  stack: string,
+): Promise<ApplyProgress> {
   const { host, folder, gate, interruption, onProgress } = settings;
   checkInterrupted(interruption);
   const step = `${verb}-${stack}`;
@@ -82,6 +87,7 @@ async function apply(settings: CdktfSettings, verb: "deploy" | "destroy", stack:
     // a signal apart from the exit code, and `cdktf` looks at the code alone).
     if (!progress.complete)
       throw failure(settings, step, `Terraform was killed during \`cdktf ${verb} ${stack}\``, finished);
+    return progress;
   } finally {
     watch.stop();
     interruption.twice.removeEventListener("abort", impatience);

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { externalError } from "../foundation/errors";
 import type { Finished, HostFiles } from "../foundation/host";
 import type { StackRunner } from "../state/stack-runner";
-import { type DriftReport, driftOf, parseDriftPlan } from "./drift";
+import { type DriftReport, driftOf, NO_DRIFT, parseDriftPlan } from "./drift";
 import { EMULATOR_GAPS } from "./emulator-gaps";
 
 const PLAN = "drift.plan";
@@ -18,7 +18,7 @@ export async function checkDrift(runner: StackRunner, files: HostFiles, stack: s
       "-no-color",
       `-out=${PLAN}`,
     ]);
-    if (planned.exitCode === 0) return { explained: [], unexplained: [] };
+    if (planned.exitCode === 0) return NO_DRIFT;
     if (planned.exitCode !== 2) throw failed("plan", planned);
     const shown = await runner.terraform(stack, ["show", "-json", PLAN]);
     if (shown.exitCode !== 0) throw failed("show", shown);

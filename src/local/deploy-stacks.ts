@@ -1,12 +1,13 @@
 import { namePrefix, stackNames } from "../config/physical-names";
 import { externalError } from "../foundation/errors";
 import { awsBackendParts } from "../state/parts/aws-parts";
+import type { Deployed } from "../state/stack-runner";
 import { s3StateObjects } from "../state/state-objects";
 import type { AwsClients } from "./aws-clients";
 import { synthesize } from "../deploy/cdktf";
 import { checkDrift } from "./check-drift";
 import { type Deployment, readDeployment } from "./deployment";
-import type { DriftReport } from "./drift";
+import { type DriftReport, NO_DRIFT } from "./drift";
 import { checkInterrupted } from "../deploy/interruption";
 import type { LiveRunner } from "./live-runner";
 import { waitForRefreshes } from "../deploy/refreshes";
@@ -31,20 +32,20 @@ export async function deployStacks(
   const steps = deploySteps(session, live, clients);
   await reporter.phase("synthesize", () => synthesize({ ...live.settings, onProgress: () => undefined }));
   await reporter.phase("state backend", steps.stateBackend);
-  await reporter.phase("deploy", steps.deploy);
+  const deployed = await reporter.phase("deploy", steps.deploy);
   checkInterrupted(interruption);
   const findings = await reporter.phase("verify", steps.verify);
   checkInterrupted(interruption);
-  const drift = await reporter.phase("settled", steps.settled);
+  const drift = await reporter.phase("settled", (phase) => steps.settled(phase, deployed));
   const deployment = await readDeployment(environment, s3StateObjects(clients.s3));
   return { ...deployment, findings, drift };
 }
 
 export interface DeploySteps {
   readonly stateBackend: (phase: Phase) => Promise<void>;
-  readonly deploy: (phase: Phase) => Promise<void>;
+  readonly deploy: (phase: Phase) => Promise<Deployed>;
   readonly verify: (phase: Phase) => Promise<readonly Finding[]>;
-  readonly settled: (phase: Phase) => Promise<DriftReport>;
+  readonly settled: (phase: Phase, deployed: Deployed) => Promise<DriftReport>;
 }
 
 export function deploySteps(session: Session, live: LiveRunner, clients: AwsClients): DeploySteps {
@@ -59,7 +60,7 @@ export function deploySteps(session: Session, live: LiveRunner, clients: AwsClie
     },
     deploy: async (phase) => {
       const since = host.now();
-      await live.runnerOf(phase).deploy(durable);
+      const deployed = await live.runnerOf(phase).deploy(durable);
       const refreshes = await waitForRefreshes(host, {
         client: clients.autoScaling,
         groups: ["web", "backend"].map((tier) => `${namePrefix(environment)}-${tier}`),
@@ -72,6 +73,7 @@ export function deploySteps(session: Session, live: LiveRunner, clients: AwsClie
       phase.result(
         `${resources} resources${refreshes === 0 ? "" : `, instances of ${refreshes} groups replaced`}`,
       );
+      return deployed;
     },
     verify: async (phase) => {
       const findings = await verifyDeployment(clients, environment);
@@ -79,8 +81,10 @@ export function deploySteps(session: Session, live: LiveRunner, clients: AwsClie
       phase.result(`${findings.length} checks through the AWS API`);
       return findings;
     },
-    settled: async (phase) => {
-      const drift = await checkDrift(live.runnerOf(phase), host.files, durable);
+    settled: async (phase, deployed) => {
+      // Its own plan was the second one.
+      const drift =
+        deployed === "unchanged" ? NO_DRIFT : await checkDrift(live.runnerOf(phase), host.files, durable);
       checkInterrupted(interruption);
       requireSettled(drift);
       phase.result(

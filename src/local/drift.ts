@@ -39,6 +39,8 @@ export interface DriftReport {
   readonly unexplained: readonly Drift[];
 }
 
+export const NO_DRIFT: DriftReport = { explained: [], unexplained: [] };
+
 /** @throws DurableError (external) when it is no plan of a format that we read. */
 export function parseDriftPlan(text: string): DriftPlan {
   const parsed = planSchema.safeParse(parseJson(text));

@@ -1,9 +1,12 @@
 import type { Finished } from "../foundation/host";
 
+/** Whether a deploy found anything to do. */
+export type Deployed = "changed" | "unchanged";
+
 /** Runs the `cdktf` CLI and Terraform on synthesized stacks. */
 export interface StackRunner {
   /** `cdktf deploy <stack>`. @throws DurableError with Terraform's own words when it fails. */
-  deploy(stack: string): Promise<void>;
+  deploy(stack: string): Promise<Deployed>;
   /** `cdktf destroy <stack>`. @throws DurableError with Terraform's own words when it fails. */
   destroy(stack: string): Promise<void>;
   /** Terraform in the stack's folder. Never throws for what Terraform does. */

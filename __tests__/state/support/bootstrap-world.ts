@@ -143,7 +143,7 @@ export class World {
         }
         return new Promise((resolve) => {
           this.fail("deploy");
-          resolve();
+          resolve("changed");
         });
       },
       terraform: (stack, args) => {
