@@ -8,6 +8,24 @@ const shared = {
   rootDir: __dirname,
   // Jest reads no `testTimeout` of a project.
   setupFilesAfterEnv: ["<rootDir>/__tests__/support/patience.ts"],
+  // A suite runs in a context of its own, where a global is looked up at every use; these are handed to each module. A
+  // fourth of the time of the suites that simulate. None that fake timers replace.
+  sandboxInjectedGlobals: [
+    "Array",
+    "Error",
+    "Infinity",
+    "JSON",
+    "Map",
+    "Math",
+    "Number",
+    "Object",
+    "Promise",
+    "RegExp",
+    "Set",
+    "String",
+    "Symbol",
+    "WeakMap",
+  ],
 };
 
 /**
