@@ -4,7 +4,9 @@ import type { TLSSocket } from "node:tls";
 /** Asks as a balancer does: over TLS, whoever vouches for the certificate. */
 export function getOverTls(port: number, page: string): Promise<Response> {
   return new Promise((resolve, reject) => {
-    const options = { host: "127.0.0.1", port, path: page, rejectUnauthorized: false, timeout: 15_000 };
+    // A connection of its own: a session that is resumed shows no certificate.
+    const own = { agent: false, rejectUnauthorized: false, timeout: 15_000 };
+    const options = { host: "127.0.0.1", port, path: page, ...own };
     const asked = request(options, (answer) => {
       const socket = answer.socket as TLSSocket;
       const headers = {
