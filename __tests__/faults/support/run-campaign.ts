@@ -12,7 +12,7 @@ const COMMAND = "npm run test:faults";
 const GIBIBYTE = 2 ** 30;
 
 /**
- * Runs the suites side by side (nearly all of it is waiting), and prints what they have measured. `--update` writes the
+ * Runs the suites side by side (a third of it is waiting), and prints what they have measured. `--update` writes the
  * figures into docs/; every other option is Jest's, such as `-t` for a part of it.
  */
 function main(options: readonly string[]): number {
