@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 /**
  * `npm run bench:drill`: what a drill costs over the start of the program, for `prod` and for many copies of it in one
- * configuration. Whole processes, in turn, so that a busy machine meets all alike. Needs `npx cdktf synth` before.
+ * configuration. Whole processes, in turn, so that a busy machine meets all alike.
  */
 const ROOT = join(__dirname, "..");
 const PROGRAM = join(ROOT, "bin/durable.js");

@@ -7,7 +7,7 @@ import { handOffAll } from "./handoff-all";
 /**
  * `npm run bench:handoff`: what a handoff of `prod` costs over the start of the program, in processor time of whole
  * processes; then 10 to 50 environments one after the other in one process. Exits 1 beyond 3 s for
- * `prod`, or where an environment of 50 costs more than twice that of 10. Needs `npx cdktf synth` before.
+ * `prod`, or where an environment of 50 costs more than twice that of 10.
  */
 const ROOT = join(__dirname, "..");
 const PROGRAM = join(ROOT, "bin/durable.js");

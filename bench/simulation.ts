@@ -12,7 +12,7 @@ import { INSTANCE, scenario, withTier, zoneOutage } from "../__tests__/drill/sim
 /**
  * `npm run bench:simulation`: how the simulation's time grows with instances, time and runs; what `prod` takes; and the
  * same small system in a general library of discrete events, where every request is an event. Processor time, the median
- * of three, so that a busy machine matters little. Needs `npx cdktf synth` before; installs the library by itself.
+ * of three, so that a busy machine matters little. Installs the library by itself.
  */
 const ROOT = join(__dirname, "..");
 const PEER = join(__dirname, "simulation");

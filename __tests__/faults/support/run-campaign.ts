@@ -12,8 +12,8 @@ const COMMAND = "npm run test:faults";
 const GIBIBYTE = 2 ** 30;
 
 /**
- * Runs the suites side by side (a third of it is waiting), and prints what they have measured. `--update` writes the
- * figures into docs/; every other option is Jest's, such as `-t` for a part of it.
+ * Runs the suites side by side, and prints what they have measured. `--update` writes the figures into docs/; every other
+ * option is Jest's, such as `-t` for a part of it.
  */
 function main(options: readonly string[]): number {
   const update = options.includes("--update");
