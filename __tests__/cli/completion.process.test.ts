@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createProgram } from "../../src/cli/program";
 import { fakeHost } from "./support/fake-host";
+import { UNINTERRUPTED } from "./support/uninterrupted";
 
 const PROGRAM = join(__dirname, "../../bin/durable.js");
-const never = { once: new AbortController().signal, twice: new AbortController().signal };
 const PATH = process.env["PATH"] ?? "";
 const folder = mkdtempSync(join(tmpdir(), "durable-completion-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -76,7 +76,7 @@ it("runs nothing that a folder's name says: bash expands what it is given to cho
 });
 
 it("knows every command and every option that --help shows", () => {
-  const program = createProgram({ host: fakeHost(), projectFolder: "/p", interruption: () => never });
+  const program = createProgram({ host: fakeHost(), projectFolder: "/p", interruption: () => UNINTERRUPTED });
   const { commands } = program;
   expect(commands.length).toBeGreaterThan(8);
   expect(offered("durable ")).toEqual(commands.map((command) => command.name()).sort());

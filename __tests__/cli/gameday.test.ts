@@ -2,14 +2,14 @@ import { createProgram } from "../../src/cli/program";
 import { prod } from "../support/environments";
 import { synthesize } from "../support/synth";
 import { type FakeHost, fakeHost } from "./support/fake-host";
+import { UNINTERRUPTED } from "./support/uninterrupted";
 
-const OPEN = { once: new AbortController().signal, twice: new AbortController().signal };
 const FILES = {
   "/p/cdktf.out/stacks/durable-prod/cdk.tf.json": JSON.stringify(synthesize(prod).durable),
 };
 
 async function run(host: FakeHost, ...args: string[]): Promise<unknown> {
-  const program = createProgram({ host, projectFolder: "/p", interruption: () => OPEN });
+  const program = createProgram({ host, projectFolder: "/p", interruption: () => UNINTERRUPTED });
   for (const command of [program, ...program.commands]) command.exitOverride();
   process.exitCode = undefined;
   try {

@@ -3,8 +3,8 @@ import { DurableError } from "../../src/foundation/errors";
 import { dev, prod } from "../support/environments";
 import { synthesize } from "../support/synth";
 import { type FakeHost, fakeHost } from "./support/fake-host";
+import { UNINTERRUPTED } from "./support/uninterrupted";
 
-const OPEN = { once: new AbortController().signal, twice: new AbortController().signal };
 const FILES = Object.fromEntries(
   [dev, prod].flatMap((environment) => {
     const { state, durable } = synthesize(environment);
@@ -17,7 +17,7 @@ const FILES = Object.fromEntries(
 
 async function run(files: Readonly<Record<string, string>>, ...args: string[]) {
   const host: FakeHost = fakeHost({ files, env: { HOME: "/home/ann" } });
-  const program = createProgram({ host, projectFolder: "/p", interruption: () => OPEN });
+  const program = createProgram({ host, projectFolder: "/p", interruption: () => UNINTERRUPTED });
   for (const command of [program, ...program.commands]) command.exitOverride();
   try {
     await program.parseAsync(["handoff", ...args], { from: "user" });

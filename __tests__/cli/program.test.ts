@@ -2,8 +2,7 @@ import type { Command } from "commander";
 import { createProgram } from "../../src/cli/program";
 import { DurableError } from "../../src/foundation/errors";
 import { type FakeHost, fakeHost, type FakeMachine } from "./support/fake-host";
-
-const OPEN = { once: new AbortController().signal, twice: new AbortController().signal };
+import { UNINTERRUPTED } from "./support/uninterrupted";
 
 /** A machine on which everything is there. */
 const COMPLETE: FakeMachine = {
@@ -24,7 +23,7 @@ interface Ran {
 
 async function run(machine: FakeMachine, ...args: string[]): Promise<Ran> {
   const host = fakeHost(machine);
-  const program = createProgram({ host, projectFolder: "/p", interruption: () => OPEN });
+  const program = createProgram({ host, projectFolder: "/p", interruption: () => UNINTERRUPTED });
   for (const command of [program, ...program.commands.flatMap((child) => [child, ...child.commands])])
     command.exitOverride();
   const before = process.exitCode;
@@ -41,7 +40,7 @@ async function run(machine: FakeMachine, ...args: string[]): Promise<Ran> {
 
 /** The arguments of each, the program itself first. */
 function everyCommand(): string[][] {
-  const program = createProgram({ host: fakeHost(), projectFolder: "/p", interruption: () => OPEN });
+  const program = createProgram({ host: fakeHost(), projectFolder: "/p", interruption: () => UNINTERRUPTED });
   const below = (command: Command, path: readonly string[]): string[][] => [
     [...path],
     ...command.commands.flatMap((child) => below(child, [...path, child.name()])),

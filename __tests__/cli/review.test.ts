@@ -2,8 +2,8 @@ import { createProgram } from "../../src/cli/program";
 import { DurableError } from "../../src/foundation/errors";
 import { readRecorded } from "../review/plans/recorded";
 import { type FakeHost, type FakeMachine, fakeHost } from "./support/fake-host";
+import { UNINTERRUPTED } from "./support/uninterrupted";
 
-const OPEN = { once: new AbortController().signal, twice: new AbortController().signal };
 const RISKY = readRecorded("database-replaced");
 const CALM = readRecorded("no-change");
 const NO_RISK = readRecorded("third-zone");
@@ -15,7 +15,7 @@ const WAIVED = JSON.stringify({
 
 async function run(machine: FakeMachine, ...args: string[]) {
   const host: FakeHost = fakeHost(machine);
-  const program = createProgram({ host, projectFolder: "/p", interruption: () => OPEN });
+  const program = createProgram({ host, projectFolder: "/p", interruption: () => UNINTERRUPTED });
   for (const command of [program, ...program.commands]) command.exitOverride();
   const before = process.exitCode;
   process.exitCode = undefined;

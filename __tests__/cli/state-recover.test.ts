@@ -2,8 +2,7 @@ import { Command } from "commander";
 import { listenForInterrupts } from "../../src/cli/interrupts";
 import { addStateRecover } from "../../src/cli/state-recover";
 import { fakeHost } from "./support/fake-host";
-
-const OPEN = { once: new AbortController().signal, twice: new AbortController().signal };
+import { UNINTERRUPTED } from "./support/uninterrupted";
 
 /** This command alone: the others load clients that it has no need of. */
 async function run(...args: string[]) {
@@ -12,7 +11,7 @@ async function run(...args: string[]) {
     writeOut: (text) => host.stdout.write(text),
     writeErr: (text) => host.stderr.write(text),
   });
-  addStateRecover(state, { host, projectFolder: "/p", interruption: () => OPEN });
+  addStateRecover(state, { host, projectFolder: "/p", interruption: () => UNINTERRUPTED });
   const error: unknown = await state
     .parseAsync(["recover", ...args], { from: "user" })
     .then(() => undefined)

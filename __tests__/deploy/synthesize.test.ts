@@ -4,6 +4,7 @@ import { workFolder } from "../../src/deploy/work-folder";
 import type { Command, Finished } from "../../src/foundation/host";
 import { failureOf } from "../cli/support/failure";
 import { fakeHost } from "../cli/support/fake-host";
+import { UNINTERRUPTED } from "../cli/support/uninterrupted";
 
 const folder = workFolder("/p", "dev");
 
@@ -15,9 +16,14 @@ function settings(cdktfJson: string | undefined, run?: (command: Command) => Par
     },
     ...(run === undefined ? {} : { run }),
   });
-  const interruption = { once: new AbortController().signal, twice: new AbortController().signal };
   const env = { PATH: "/usr/bin" };
-  return { host, folder, env, interruption, projectFolder: "/p" } as unknown as CdktfSettings & {
+  return {
+    host,
+    folder,
+    env,
+    interruption: UNINTERRUPTED,
+    projectFolder: "/p",
+  } as unknown as CdktfSettings & {
     host: typeof host;
   };
 }

@@ -5,9 +5,9 @@ import { createProgram } from "../../src/cli/program";
 import { fakeHost } from "../cli/support/fake-host";
 import { documents, ROOT } from "./support/documents";
 import { readDocument } from "./support/read-document";
+import { UNINTERRUPTED } from "../cli/support/uninterrupted";
 
-const never = { once: new AbortController().signal, twice: new AbortController().signal };
-const program = createProgram({ host: fakeHost(), projectFolder: "/p", interruption: () => never });
+const program = createProgram({ host: fakeHost(), projectFolder: "/p", interruption: () => UNINTERRUPTED });
 const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
   readonly scripts: Readonly<Record<string, string>>;
 };

@@ -7,6 +7,7 @@ import type { BackendParts } from "../../src/state/parts/backend-parts";
 import type { StackRunner } from "../../src/state/stack-runner";
 import { fakeHost } from "../cli/support/fake-host";
 import { observation, type Scene, stateText } from "../state/verify/observations";
+import { UNINTERRUPTED } from "../cli/support/uninterrupted";
 
 const folder = workFolder("/p", "dev");
 const SYNTHESIZED = `${folder.stackFolder("state-dev")}/cdk.tf.json`;
@@ -40,8 +41,12 @@ async function deployAgain(deployed: string | undefined, scene: Partial<Scene> =
     terraform: never,
     folder: (stack) => folder.stackFolder(stack),
   };
-  const interruption = { once: new AbortController().signal, twice: new AbortController().signal };
-  const session = { environment: checkEnvironment(dev), folder, host, interruption } as unknown as Session;
+  const session = {
+    environment: checkEnvironment(dev),
+    folder,
+    host,
+    interruption: UNINTERRUPTED,
+  } as unknown as Session;
   const phase = { result: (text: string) => void done.push(text) };
   await deployStateBackend(session, runner, parts, phase).catch((error: Error) => done.push(error.message));
   return { done, remembered: host.files.read(folder.deployedBackend) };

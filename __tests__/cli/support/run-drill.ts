@@ -1,8 +1,7 @@
 import { createProgram } from "../../../src/cli/program";
 import type { HostFiles } from "../../../src/foundation/host";
 import { type FakeHost, fakeHost } from "./fake-host";
-
-const OPEN = { once: new AbortController().signal, twice: new AbortController().signal };
+import { UNINTERRUPTED } from "./uninterrupted";
 
 export interface Ran {
   readonly host: FakeHost;
@@ -21,7 +20,7 @@ export function runDrillWith(files: HostFiles, ...args: string[]): Promise<Ran> 
 }
 
 async function runDrillOn(host: FakeHost, ...args: string[]): Promise<Ran> {
-  const program = createProgram({ host, projectFolder: "/p", interruption: () => OPEN });
+  const program = createProgram({ host, projectFolder: "/p", interruption: () => UNINTERRUPTED });
   for (const command of [program, ...program.commands]) command.exitOverride();
   const before = process.exitCode;
   process.exitCode = undefined;
