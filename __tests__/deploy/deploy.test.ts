@@ -4,6 +4,7 @@ import { terraformGate } from "../../src/deploy/terraform-gate";
 import { workFolder } from "../../src/deploy/work-folder";
 import { failureOf } from "../cli/support/failure";
 import { fakeHost } from "../cli/support/fake-host";
+import { UNINTERRUPTED } from "../cli/support/uninterrupted";
 
 const folder = workFolder("/p", "dev");
 
@@ -21,7 +22,7 @@ function deployThatSays(...lines: readonly string[]) {
     projectFolder: "/p",
     env: {},
     gate: terraformGate(host, folder.gate),
-    interruption: { once: new AbortController().signal, twice: new AbortController().signal },
+    interruption: UNINTERRUPTED,
     isEmulatorAlive: () => Promise.resolve(true),
     onProgress: () => undefined,
   };

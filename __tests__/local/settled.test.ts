@@ -5,11 +5,12 @@ import type { AwsClients } from "../../src/local/aws-clients";
 import { deploySteps } from "../../src/local/deploy-stacks";
 import { NO_DRIFT } from "../../src/local/drift";
 import type { LiveRunner } from "../../src/local/live-runner";
-import type { Deployed } from "../../src/state/stack-runner";
+import type { DeployOutcome } from "../../src/state/stack-runner";
 import { fakeHost } from "../cli/support/fake-host";
+import { UNINTERRUPTED } from "../cli/support/uninterrupted";
 
 /** What the phase says, and how often it plans where a plan finds nothing. */
-async function settledAfter(deployed: Deployed) {
+async function settledAfter(deployed: DeployOutcome) {
   const said: string[] = [];
   const planned: (readonly string[])[] = [];
   const runner = {
@@ -19,11 +20,10 @@ async function settledAfter(deployed: Deployed) {
       return Promise.resolve({ exitCode: 0 });
     },
   };
-  const interruption = { once: new AbortController().signal, twice: new AbortController().signal };
   const session = {
     host: fakeHost(),
     environment: checkEnvironment(dev),
-    interruption,
+    interruption: UNINTERRUPTED,
   } as unknown as Session;
   const live = { runnerOf: () => runner } as unknown as LiveRunner;
   const steps = deploySteps(session, live, {} as unknown as AwsClients);
@@ -32,7 +32,7 @@ async function settledAfter(deployed: Deployed) {
   return { said, planned };
 }
 
-it.each<[Deployed, readonly (readonly string[])[]]>([
+it.each<[DeployOutcome, readonly (readonly string[])[]]>([
   ["changed", [["plan", "-detailed-exitcode"]]],
   // Its own plan was the second one.
   ["unchanged", []],

@@ -1,7 +1,7 @@
 import { namePrefix, stackNames } from "../config/physical-names";
 import { externalError } from "../foundation/errors";
 import { awsBackendParts } from "../state/parts/aws-parts";
-import type { Deployed } from "../state/stack-runner";
+import type { DeployOutcome } from "../state/stack-runner";
 import { s3StateObjects } from "../state/state-objects";
 import type { AwsClients } from "./aws-clients";
 import { synthesize } from "../deploy/cdktf";
@@ -43,9 +43,9 @@ export async function deployStacks(
 
 export interface DeploySteps {
   readonly stateBackend: (phase: Phase) => Promise<void>;
-  readonly deploy: (phase: Phase) => Promise<Deployed>;
+  readonly deploy: (phase: Phase) => Promise<DeployOutcome>;
   readonly verify: (phase: Phase) => Promise<readonly Finding[]>;
-  readonly settled: (phase: Phase, deployed: Deployed) => Promise<DriftReport>;
+  readonly settled: (phase: Phase, deployed: DeployOutcome) => Promise<DriftReport>;
 }
 
 export function deploySteps(session: Session, live: LiveRunner, clients: AwsClients): DeploySteps {
