@@ -1,8 +1,9 @@
 import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
-import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { createHash } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { type EmulatorRecord, startEmulator, stopEmulator } from "../../../src/local/emulator/emulator";
 import { NOT_IMPORTED } from "../../../src/state/recover/orphans/registry";
 import type { OrphanReport } from "../../../src/state/recover/orphans/report";
@@ -14,10 +15,19 @@ import { eventually, type Finished, Project } from "./project";
 const ACCOUNT_ID = "111122223333";
 const ENVIRONMENT = "dev";
 const STACK = `durable-${ENVIRONMENT}`;
-const BUCKET = `durable-${ENVIRONMENT}-state-${ACCOUNT_ID}`;
+const STATE_OBJECT = {
+  Bucket: `durable-${ENVIRONMENT}-state-${ACCOUNT_ID}`,
+  Key: `${STACK}/terraform.tfstate`,
+};
 const REGION = "us-east-1";
 const CREDENTIALS = { accessKeyId: "test", secretAccessKey: "test" };
-const CREATED = /: Creation complete after /g;
+/** As the CDKTF CLI prints it: the address, and the construct's path in brackets. */
+const CREATED = /(aws_\w+\.[\w-]+)[^\n]*: Creation complete after /g;
+
+interface State {
+  readonly serial: number;
+  readonly resources: readonly { readonly type: string; readonly name: string }[];
+}
 
 /**
  * An account of its own, reached with the shell's credentials as on AWS, and a copy of the project: what a killed
@@ -46,18 +56,23 @@ export class KilledApply {
     await this.project.dispose(ENVIRONMENT);
   }
 
-  /** `cdktf deploy`, ended with `kill -9` together with Terraform and its provider after `count` resources. */
-  async killAfter(count: number): Promise<void> {
+  /**
+   * `cdktf deploy`, ended with `kill -9` together with Terraform and its provider after `count` resources.
+   *
+   * @returns the addresses that Terraform said to have created, sorted: `count` of them, or some more.
+   */
+  async killAfter(count: number): Promise<readonly string[]> {
     const run = this.project.startCdktf(this.shell(), ...DEPLOY);
     try {
       await eventually(`${count} resources are created`, 300, () => {
         if (run.child.exitCode !== null) throw new Error(`it ended by itself:\n${run.output()}`);
-        return (run.output().match(CREATED) ?? []).length >= count;
+        return created(run.output()).length >= count;
       });
     } finally {
       await killTree(run.child.pid ?? 0);
     }
     await run.done;
+    return created(run.output());
   }
 
   async verify(): Promise<StateReport> {
@@ -103,18 +118,14 @@ export class KilledApply {
    * worst that a lost state can be.
    */
   async forget(): Promise<void> {
-    const settings = { endpoint: this.endpoint(), region: REGION, credentials: CREDENTIALS };
-    const s3 = new S3Client({ ...settings, forcePathStyle: true });
-    const object = { Bucket: BUCKET, Key: `${STACK}/terraform.tfstate` };
-    const { Body } = await s3.send(new GetObjectCommand(object));
-    const state = JSON.parse((await Body?.transformToString()) ?? "") as { readonly serial: number };
+    const state = await this.state();
     const text = JSON.stringify({ ...state, serial: state.serial + 1, resources: [], outputs: {} });
-    await s3.send(new PutObjectCommand({ ...object, Body: text }));
+    await this.s3().send(new PutObjectCommand({ ...STATE_OBJECT, Body: text }));
     const Digest = { S: createHash("md5").update(text).digest("hex") };
-    await new DynamoDBClient(settings).send(
+    await new DynamoDBClient(this.settings()).send(
       new PutItemCommand({
         TableName: `durable-${ENVIRONMENT}-state-lock`,
-        Item: { LockID: { S: `${BUCKET}/${object.Key}-md5` }, Digest },
+        Item: { LockID: { S: `${STATE_OBJECT.Bucket}/${STATE_OBJECT.Key}-md5` }, Digest },
       }),
     );
   }
@@ -133,6 +144,29 @@ export class KilledApply {
   async inventory(): Promise<{ readonly live: readonly string[]; readonly recorded: readonly string[] }> {
     const inventory = new LiveInventory(this.endpoint());
     return { live: await inventory.live(), recorded: await inventory.recorded(ENVIRONMENT, ACCOUNT_ID) };
+  }
+
+  /** The addresses that the durable stack's state holds; none before Terraform has written one. */
+  async recordedAddresses(): Promise<readonly string[]> {
+    try {
+      return (await this.state()).resources.map(({ type, name }) => `${type}.${name}`);
+    } catch (error) {
+      if (error instanceof NoSuchKey) return [];
+      throw error;
+    }
+  }
+
+  private async state(): Promise<State> {
+    const { Body } = await this.s3().send(new GetObjectCommand(STATE_OBJECT));
+    return JSON.parse((await Body?.transformToString()) ?? "") as State;
+  }
+
+  private s3(): S3Client {
+    return new S3Client({ ...this.settings(), forcePathStyle: true });
+  }
+
+  private settings() {
+    return { endpoint: this.endpoint(), region: REGION, credentials: CREDENTIALS };
   }
 
   private async durable(exitCode: number, ...args: string[]): Promise<Finished> {
@@ -160,6 +194,10 @@ export class KilledApply {
     if (this.emulator === undefined) throw new Error("start() was not called");
     return this.emulator.endpoint;
   }
+}
+
+function created(output: string): readonly string[] {
+  return [...stripVTControlCharacters(output).matchAll(CREATED)].map(([, address = ""]) => address).sort();
 }
 
 /** Without the registry `terraform providers lock` fails. */
