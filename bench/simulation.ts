@@ -1,5 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
@@ -12,7 +11,7 @@ import { INSTANCE, scenario, withTier, zoneOutage } from "../__tests__/drill/sim
 /**
  * `npm run bench:simulation`: how the simulation's time grows with instances, time and runs; what `prod` takes; and the
  * same small system in a general library of discrete events, where every request is an event. Processor time, the median
- * of three, so that a busy machine matters little. Installs the library by itself.
+ * of three, so that a busy machine matters little.
  */
 const ROOT = join(__dirname, "..");
 const PEER = join(__dirname, "simulation");
@@ -131,11 +130,6 @@ function beside(): Row[] {
 }
 
 function loadPeer(): Peer {
-  if (!existsSync(join(PEER, "node_modules/simjs")))
-    execFileSync("npm", ["install", "--no-package-lock", "--no-audit", "--no-fund"], {
-      cwd: PEER,
-      stdio: "ignore",
-    });
   return createRequire(__filename)(join(PEER, "peer.js")) as Peer;
 }
 

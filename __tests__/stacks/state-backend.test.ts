@@ -1,4 +1,4 @@
-import { NAMED_ADDRESSES } from "../../src/state/parts/named-parts";
+import { NAMED_ADDRESSES } from "../../src/state/parts/named-addresses";
 import { environmentWith, prod } from "../support/environments";
 import { addresses, resource, resources, statements } from "../support/stack-json";
 import { synthesize } from "../support/synth";

@@ -122,6 +122,18 @@ describe("refuses, and does nothing", () => {
     });
   });
 
+  it("where somebody else begins at the same moment: the bucket that came up meanwhile was not deleted", async () => {
+    const world = new World();
+    world.meanwhile = () => {
+      world.bucketExists = true;
+      world.named.set("aws_kms_key.state_key", "1234");
+      world.claim = OTHER;
+    };
+    const failure = await failureOf(() => world.bootstrap());
+    expect(failure.parts.given).toBe("bob@desk:/q, since 2026-11-22T09:00:00.000Z");
+    expect(world.host.paths()).toEqual([]);
+  });
+
   it("a bucket that was deleted while other parts are there", async () => {
     const world = new World();
     world.named.set("aws_dynamodb_table.state_lock", "durable-dev-state-lock");

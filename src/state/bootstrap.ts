@@ -4,6 +4,7 @@ import { stackNames, stateObjectKey } from "../config/physical-names";
 import { type DurableError, externalError } from "../foundation/errors";
 import type { HostFiles } from "../foundation/host";
 import type { BackendParts } from "./parts/backend-parts";
+import { NAMED_ADDRESSES } from "./parts/named-addresses";
 import { bucketWasDeleted, claimed, refuseFaults } from "./refuse-bootstrap";
 import type { StackRunner } from "./stack-runner";
 import { managedAddresses, managedIds, parseState } from "./state-file";
@@ -56,8 +57,9 @@ async function createState(
 ): Promise<BootstrapOutcome> {
   const { environment, parts, files, folder } = props;
   if (seen.versioning === "no-bucket") {
-    const left = files.exists(statePath(folder)) ? [] : [...(await parts.findNamed()).keys()];
-    if (left.length > 0) throw bucketWasDeleted(seen, left);
+    const there = files.exists(statePath(folder)) ? [] : [...(await parts.findNamed()).keys()];
+    // A bucket that has come up since our look is of somebody who begins at this moment. The claim says who.
+    if (there.length > 0 && !there.includes(NAMED_ADDRESSES.bucket)) throw bucketWasDeleted(seen, there);
     await parts.createBucket();
   }
   const claim = await parts.claim();

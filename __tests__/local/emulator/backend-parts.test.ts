@@ -4,9 +4,13 @@ import {
   KMSClient,
   ScheduleKeyDeletionCommand,
 } from "@aws-sdk/client-kms";
+import { CreateBucketCommand } from "@aws-sdk/client-s3";
 import { checkEnvironment } from "../../../src/config/check-environment";
 import { dev } from "../../../src/environments/dev";
+import { prod } from "../../../src/environments/prod";
 import { awsBackendParts } from "../../../src/state/parts/aws-parts";
+import { findNamedParts } from "../../../src/state/parts/named-parts";
+import { verifyClients } from "../../../src/state/verify/clients";
 import { type Lab, startLab } from "../gateway/support/lab";
 
 jest.setTimeout(90_000);
@@ -53,6 +57,25 @@ it("finds what an earlier bootstrap made: keys by their alias, and before they h
   );
   kms.destroy();
   parts.destroy();
+});
+
+it("looks for the bucket last: where a key of somebody who begins at this moment was seen, so is the bucket", async () => {
+  const { endpoint, credentials } = lab.settings;
+  const settings = { endpoint, credentials, region: prod.region };
+  const clients = verifyClients({ ...settings, forcePathStyle: true });
+  const kms = new KMSClient(settings);
+  const Bucket = "durable-prod-state-111122223333";
+  kms.middlewareStack.add(
+    (next) => async (args) => {
+      await clients.s3.send(new CreateBucketCommand({ Bucket }));
+      return next(args);
+    },
+    { step: "initialize" },
+  );
+  const found = await findNamedParts({ s3: clients.s3, kms }, checkEnvironment(prod), false);
+  expect([...found.keys()]).toContain("aws_s3_bucket.state");
+  kms.destroy();
+  clients.destroy();
 });
 
 it("lets one at a time bootstrap, and the same one go on", async () => {

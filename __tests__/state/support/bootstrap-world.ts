@@ -48,6 +48,8 @@ export class World {
   /** Versions of the state stack's state, over what the bucket holds. */
   versions: readonly StateVersion[] | undefined;
   fault: Fault | undefined;
+  /** What others do between the first look and the next. */
+  meanwhile: () => void = () => undefined;
 
   constructor(files: Readonly<Record<string, string>> = {}) {
     this.host = fakeHost({ files });
@@ -68,13 +70,15 @@ export class World {
     return {
       observe: () => Promise.resolve(this.observation()),
       readState: () => Promise.resolve(this.bucket.get(OBJECT)),
-      findNamed: () =>
-        Promise.resolve(
+      findNamed: () => {
+        this.meanwhile();
+        return Promise.resolve(
           new Map([
             ...(this.bucketExists ? ([["aws_s3_bucket.state", BUCKET]] as const) : []),
             ...this.named,
           ]),
-        ),
+        );
+      },
       requireWriting: () => this.note("may write?"),
       createBucket: () => {
         this.bucketExists = true;

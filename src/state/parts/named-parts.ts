@@ -15,31 +15,32 @@ import {
   stateLogBucketName,
 } from "../../config/physical-names";
 import { statusOf } from "../verify/could-not-look";
+import { NAMED_ADDRESSES } from "./named-addresses";
 
-/** Addresses are a contract: these are the state stack's. */
-export const NAMED_ADDRESSES = {
-  bucket: "aws_s3_bucket.state",
-  logBucket: "aws_s3_bucket.state_log",
-  table: "aws_dynamodb_table.state_lock",
-  aliases: { state: "aws_kms_alias.state_key", data: "aws_kms_alias.data_key" },
-  keys: { state: "aws_kms_key.state_key", data: "aws_kms_key.data_key" },
-} as const;
-
-/** The parts of a state backend that carry a name, or a description in place of one, by address, with the id by which Terraform imports each. */
+/**
+ * The parts of a state backend that carry a name, or a description in place of one, by address, with the id by which
+ * Terraform imports each. The bucket is looked for last, because a bootstrap begins with it: where another part of one
+ * that is at work was seen, so is its bucket.
+ */
 export async function findNamedParts(
   clients: { readonly s3: S3Client; readonly kms: KMSClient },
   environment: Environment,
   hasTable: boolean,
 ): Promise<ReadonlyMap<string, string>> {
+  const found = new Map(await findKeys(clients.kms, environment));
+  if (hasTable) found.set(NAMED_ADDRESSES.table, lockTableName(environment));
   const buckets = [
-    [NAMED_ADDRESSES.bucket, stateBucketName(environment)],
     [NAMED_ADDRESSES.logBucket, stateLogBucketName(environment)],
+    [NAMED_ADDRESSES.bucket, stateBucketName(environment)],
   ] as const;
-  const found = new Map<string, string>();
   for (const [address, bucket] of buckets)
     if (await bucketExists(clients.s3, bucket, environment.accountId)) found.set(address, bucket);
-  if (hasTable) found.set(NAMED_ADDRESSES.table, lockTableName(environment));
-  const keyIds = await keyIdsByAlias(clients.kms);
+  return found;
+}
+
+async function findKeys(kms: KMSClient, environment: Environment): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  const keyIds = await keyIdsByAlias(kms);
   const unnamed = new Set<Purpose>();
   for (const purpose of PURPOSES) {
     const alias = keyAlias(environment, purpose);
@@ -52,7 +53,7 @@ export async function findNamedParts(
     found.set(NAMED_ADDRESSES.keys[purpose], keyId);
   }
   if (unnamed.size === 0) return found;
-  const described = await keyIdsByDescription(clients.kms);
+  const described = await keyIdsByDescription(kms);
   for (const purpose of unnamed) {
     const keyId = described.get(keyDescription(environment, purpose));
     if (keyId !== undefined) found.set(NAMED_ADDRESSES.keys[purpose], keyId);
