@@ -1,15 +1,14 @@
 import type { OrphanReport } from "../../src/state/recover/orphans/report";
 import type { StateReport } from "../../src/state/verify/report";
-import { killTree } from "../e2e/support/kill-tree";
 import { LiveInventory } from "../e2e/support/live-inventory";
 import { Account, ACCOUNT_ID, requireExit, say } from "./support/account";
 import { recordTrials, type Trial } from "./support/figures";
+import { killDeploy } from "./support/kill-deploy";
 import { runbook } from "./support/runbook";
 
 const MINUTE = 60_000;
 const ENVIRONMENT = { ENVIRONMENT: "dev" };
 const STACK = "cdktf.out/stacks/durable-dev";
-const CREATED = /: Creation complete after /g;
 
 /**
  * Three accounts side by side, three kills each: every deploy adopts what the one before it left, and is itself killed
@@ -68,19 +67,6 @@ it("has measured everything", () => {
     trials.toSorted((left, right) => (left.fault < right.fault ? -1 : 1)),
   );
 });
-
-/** `kill -9` of `cdktf deploy`, of Terraform and of its provider, once so many resources were created. */
-async function killDeploy(account: Account, count: number): Promise<void> {
-  const run = account.launchCdktf("deploy", "durable-dev");
-  const deadline = Date.now() + 24 * MINUTE;
-  while ((run.output().match(CREATED) ?? []).length < count) {
-    if (run.child.exitCode !== null) throw new Error(`it ended by itself:\n${run.output()}`);
-    if (Date.now() > deadline) throw new Error(`never created ${count}:\n${run.output()}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  await killTree(run.child.pid ?? 0);
-  await run.done;
-}
 
 async function expectStuckLock(account: Account): Promise<void> {
   const verified = await account.durableEnds(3, "state", "verify", "--environment", "dev", "--json");

@@ -1,21 +1,22 @@
 import { stripVTControlCharacters } from "node:util";
-import { KilledApply } from "../e2e/support/killed-apply";
+import { killDeploy } from "./support/kill-deploy";
+import { KilledSystem } from "./support/killed-system";
 
 const MINUTE = 60_000;
 /** About the middle of what needs no other: groups, subnets and tables are there, rules and endpoints are not. */
 const CREATED = 25;
 
 describe("an apply that is killed in the middle", () => {
-  const killed = new KilledApply();
+  const killed = new KilledSystem();
   let orphanCount = 0;
 
   beforeAll(() => killed.start(), 15 * MINUTE);
-  afterAll(() => killed.end(), 6 * MINUTE);
+  afterAll(() => killed.account.end(), 6 * MINUTE);
 
   it(
     "leaves a lock and orphans: both are named, and while the lock is there nothing is adopted",
     async () => {
-      const created = await killed.killAfter(CREATED);
+      const created = await killDeploy(killed.account, CREATED);
       const { findings } = await killed.verify();
       expect(findings.map(({ stack, fault }) => `${stack} ${fault}`)).toEqual(["durable-dev lock-held"]);
       const { stacks, strangers } = await killed.orphans(3);
@@ -34,7 +35,7 @@ describe("an apply that is killed in the middle", () => {
       expect(found).toEqual(expect.arrayContaining(left));
       expect(left).not.toEqual([]);
       expect(await killed.refusal("--write")).toContain("The state is locked");
-      expect(killed.project.exists("imports")).toBe(false);
+      expect(killed.account.project.exists("imports")).toBe(false);
     },
     30 * MINUTE,
   );
@@ -45,7 +46,7 @@ describe("an apply that is killed in the middle", () => {
       await killed.unlock();
       const { written } = await killed.orphans(0, "--write");
       expect(written).toEqual(["imports/durable-dev.json"]);
-      const deploy = await killed.deploy();
+      const deploy = await killed.account.cdktf("deploy", "durable-dev");
       const said = stripVTControlCharacters(deploy.stdout + deploy.stderr);
       expect({ exitCode: deploy.exitCode, said: deploy.exitCode === 0 ? "" : said }).toEqual({
         exitCode: 0,
@@ -83,7 +84,7 @@ describe("an apply that is killed in the middle", () => {
         count: killed.addresses().length,
       });
       expect(stacks[1]?.orphans.map(({ address }) => address)).toEqual(killed.addresses());
-      const deploy = await killed.deploy();
+      const deploy = await killed.account.cdktf("deploy", "durable-dev");
       const said = stripVTControlCharacters(deploy.stdout + deploy.stderr);
       expect({ exitCode: deploy.exitCode, said: deploy.exitCode === 0 ? "" : said }).toEqual({
         exitCode: 0,

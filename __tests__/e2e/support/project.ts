@@ -68,12 +68,8 @@ export class Project {
 
   /** The cdktf CLI as a user runs it, with `env` over the shell's. */
   cdktf(env: Readonly<Record<string, string>>, ...args: string[]): Promise<Finished> {
-    return this.startCdktf(env, ...args).done;
-  }
-
-  startCdktf(env: Readonly<Record<string, string>>, ...args: string[]): Run {
     const program = join(ROOT, "node_modules/cdktf-cli/bundle/bin/cdktf");
-    return this.launch(program, args, { ...process.env, CI: "1", CHECKPOINT_DISABLE: "1", ...env });
+    return this.launch(program, args, { ...process.env, CI: "1", CHECKPOINT_DISABLE: "1", ...env }).done;
   }
 
   async status(environment: string): Promise<Status> {
