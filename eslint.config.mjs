@@ -30,6 +30,19 @@ export default tseslint.config(
     },
   },
   {
+    files: ["__tests__/**"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector:
+            "CallExpression[callee.name='expect'] BinaryExpression[operator='-'] > CallExpression[callee.object.name=/^(Date|performance)$/][callee.property.name='now'].left",
+          message: "A busy machine breaks a timed test: compare what came first, or measure in bench/.",
+        },
+      ],
+    },
+  },
+  {
     files: ["src/constructs/**", "src/stacks/**"],
     rules: {
       "no-restricted-properties": [

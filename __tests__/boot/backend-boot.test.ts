@@ -191,10 +191,11 @@ test("a database that hangs blocks every worker of the service, and not the shal
   database.signal("SIGSTOP");
   const stuck = Array.from({ length: 60 }, () => get("/").then(({ status }) => status));
   await new Promise((resolve) => setTimeout(resolve, 1_000));
-  for (let second = 0; second < 3; second++) {
-    const asked = Date.now();
-    expect((await get("/healthz")).status).toBe(200);
-    expect(Date.now() - asked).toBeLessThan(500);
+  // A page waits for five seconds until it gives the database up.
+  const page = Promise.race(stuck).then(() => "a page");
+  for (let look = 0; look < 3; look++) {
+    const health = get("/healthz").then(({ status }) => status);
+    expect(await Promise.race([page, health])).toBe(200);
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
   database.signal("SIGCONT");

@@ -5,8 +5,6 @@ import { type Lab, startLab } from "../local/gateway/support/lab";
 import { Backend, md5Of } from "../local/emulator/support/backend";
 import { stateText } from "../state/verify/observations";
 
-jest.setTimeout(90_000);
-
 const PROGRAM = join(__dirname, "../../bin/durable.js");
 
 let lab: Lab;

@@ -22,6 +22,11 @@ function sh(script: string): { program: string; args: string[]; cwd: string; env
   return { program: "sh", args: ["-c", script], cwd: folder, env: { PATH: process.env["PATH"] ?? "" } };
 }
 
+/** Waits for what comes soon; a test that waits in vain ends by its own limit. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await host.sleep(20);
+}
+
 describe("files", () => {
   it("writes a file whole, makes its folder, and leaves no draft", () => {
     const path = join(folder, "a/b/c.json");
@@ -124,19 +129,23 @@ describe("running a program", () => {
       env: { PATH: process.env["PATH"] ?? "" },
     });
     expect(parent.endedBy).toBe("SIGKILL");
-    await host.sleep(1_500);
-    expect(readFileSync(join(folder, "child.log"), "utf8")).toBe("done\n");
+    await until(() => readFileSync(join(folder, "child.log"), "utf8") === "done\n");
   });
 
   it("interrupts once, waits for the end, and takes the child out of the terminal's group", async () => {
     const controller = new AbortController();
     const script =
       "n=0; trap 'n=$((n+1))' INT; ps -o pgid= -p $$ 2>/dev/null || cut -d' ' -f5 /proc/$$/stat; i=0; while [ $i -lt 8 ]; do sleep 0.1; i=$((i+1)); done; echo $n";
-    const running = host.run({ ...sh(script), signal: controller.signal });
-    await host.sleep(300);
-    controller.abort();
-    const { stdout, exitCode } = await running;
-    const [group, count] = stdout.trim().split(/\s+/u);
+    const said: string[] = [];
+    const { exitCode } = await host.run({
+      ...sh(script),
+      signal: controller.signal,
+      // The trap is set when it says its first word.
+      onLine: (line) => {
+        if (said.push(line.trim()) === 1) controller.abort();
+      },
+    });
+    const [group, count] = said;
     expect([exitCode, count]).toEqual([0, "1"]);
     const own = execFileSync("sh", ["-c", "cut -d' ' -f5 /proc/$PPID/stat"], { encoding: "utf8" }).trim();
     expect(group).not.toBe(own);
@@ -145,7 +154,6 @@ describe("running a program", () => {
   it("ends a program that takes too long, with its children", async () => {
     const finished = await host.run({ ...sh("sleep 30 & echo $!; wait"), timeoutMilliseconds: 300 });
     expect([finished.timedOut, finished.endedBy]).toEqual([true, "SIGTERM"]);
-    await host.sleep(200);
-    expect(findProcess(Number(finished.stdout))).toBeUndefined();
+    await until(() => findProcess(Number(finished.stdout)) === undefined);
   });
 });

@@ -55,7 +55,7 @@ export function freePort(address = "127.0.0.1"): Promise<number> {
 export async function eventually(
   what: string,
   probe: () => boolean | Promise<boolean>,
-  seconds = 20,
+  seconds = 60,
 ): Promise<void> {
   const end = Date.now() + seconds * 1000;
   while (Date.now() < end) {

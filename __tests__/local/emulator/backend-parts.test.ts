@@ -13,8 +13,6 @@ import { findNamedParts } from "../../../src/state/parts/named-parts";
 import { verifyClients } from "../../../src/state/verify/clients";
 import { type Lab, startLab } from "../gateway/support/lab";
 
-jest.setTimeout(90_000);
-
 const environment = checkEnvironment(dev);
 let lab: Lab;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -14,8 +14,10 @@ import {
 } from "../../../src/local/emulator/emulator";
 import { isRunning, waitUntilGone } from "../../../src/foundation/processes";
 import { ACCOUNT_ID, PROGRAM, shell, signed } from "../gateway/support/lab";
+import { standIn, WELL } from "../gateway/support/stand-in";
 
-jest.setTimeout(30_000);
+/** How long to wait for what comes soon, but on a busy machine. In milliseconds. */
+const PATIENCE = 60_000;
 
 let folder: string;
 let started: EmulatorRecord[];
@@ -51,20 +53,6 @@ const callerIdentity = (record: EmulatorRecord) =>
 
 const log = () => readFileSync(join(folder, "emulator.log"), "utf8");
 
-/** A program that stands in for moto_server, in JavaScript. */
-function program(name: string, script: string): string {
-  const path = join(folder, name);
-  writeFileSync(path, `#!/usr/bin/env node\n${script}\n`);
-  chmodSync(path, 0o755);
-  return path;
-}
-
-/** What moto says and answers when it is well; `port` and `Server` are at hand for what follows. */
-const WELL = `const { createServer } = require("node:http");
-const port = Number(process.argv[process.argv.indexOf("-p") + 1]);
-const serve = (answer) => createServer(answer).listen(port, "127.0.0.1", () => console.error(" * Running on http://127.0.0.1:" + port));
-`;
-
 describe("the real emulator", () => {
   test("starts, tells who it is, answers for the account, and is gone when it is stopped", async () => {
     const record = await start();
@@ -82,40 +70,30 @@ describe("the real emulator", () => {
     await stopEmulator(record);
   });
 
-  test("that is killed is missed at once: 503 to every request, then the gateway ends with it", async () => {
+  test("that is killed takes its gateway along, which says why", async () => {
     const record = await start();
     process.kill(record.emulatorPid, "SIGKILL");
-    await waitUntilGone([record.emulatorPid], 5_000);
-    const asked = Date.now();
-    const response = await callerIdentity(record);
-    expect(response.status).toBe(503);
-    expect(await response.text()).toContain(
-      "<Message>The AWS emulator on this machine is gone: it was ended by SIGKILL. What it held is lost; start it again.</Message>",
-    );
-    expect(Date.now() - asked).toBeLessThan(1_000);
+    expect(await waitUntilGone([record.emulatorPid, record.gatewayPid], PATIENCE)).toBe(true);
     expect(await probeEmulator(record)).toBe("gone");
-    expect(await waitUntilGone([record.gatewayPid], 5_000)).toBe(true);
     expect(log()).toContain("moto is gone: it was ended by SIGKILL");
   });
 
   test("that hangs is given up after the deadline, and ended", async () => {
     const record = await start({ deadlineMilliseconds: 500 });
     process.kill(record.emulatorPid, "SIGSTOP");
-    const asked = Date.now();
     const response = await callerIdentity(record);
     expect(response.status).toBe(503);
     expect(await response.text()).toContain(
       "The AWS emulator gives no answer within 0.5 s to GetCallerIdentity.",
     );
-    expect(Date.now() - asked).toBeLessThan(2_000);
-    expect(await waitUntilGone([record.gatewayPid, record.emulatorPid], 8_000)).toBe(true);
+    expect(await waitUntilGone([record.gatewayPid, record.emulatorPid], PATIENCE)).toBe(true);
     expect(log()).toContain("moto is gone: it stopped answering");
   });
 
   test("whose gateway was killed is found by its own process", async () => {
     const record = await start();
     process.kill(record.gatewayPid, "SIGKILL");
-    await waitUntilGone([record.gatewayPid], 5_000);
+    expect(await waitUntilGone([record.gatewayPid], PATIENCE)).toBe(true);
     expect(await probeEmulator(record)).toBe("gone");
     expect(isRunning(record.emulatorPid)).toBe(true);
     await stopEmulator(record);
@@ -134,7 +112,7 @@ describe("the emulator's process", () => {
       MOTO_PORT: "1",
     };
     const record = await start({
-      program: program("moto_server", environment),
+      program: standIn(folder, environment),
       env: { ...shell(), ...foreign },
     });
     const env = (await (await fetch(`${record.endpoint}/anything`)).json()) as Readonly<
@@ -154,7 +132,7 @@ describe("the emulator's process", () => {
 
   test("may break off an answer: the client is told, not left waiting", async () => {
     const breaking = `${WELL}serve((request, response) => request.url === "/moto-api/" ? response.end() : response.destroy());`;
-    const record = await start({ program: program("moto_server", breaking) });
+    const record = await start({ program: standIn(folder, breaking) });
     const response = await callerIdentity(record);
     expect(response.status).toBe(503);
     expect(await response.text()).toContain(
@@ -164,11 +142,8 @@ describe("the emulator's process", () => {
 
   test("that ignores SIGTERM is killed", async () => {
     const stubborn = `${WELL}process.on("SIGTERM", () => {}); serve((request, response) => response.end());`;
-    const record = await start({ program: program("moto_server", stubborn) });
-    const asked = Date.now();
+    const record = await start({ program: standIn(folder, stubborn) });
     await stopEmulator(record);
-    // By its gateway, after 3 s; stopEmulator itself would step in after 10 s.
-    expect(Date.now() - asked).toBeLessThan(8_000);
     expect([record.gatewayPid, record.emulatorPid].filter(isRunning)).toEqual([]);
   });
 
@@ -177,12 +152,12 @@ describe("the emulator's process", () => {
       if (existsSync(__dirname + "/tried")) serve((request, response) => response.end());
       else {
         writeFileSync(__dirname + "/tried", "");
-        // Takes the port for somebody else, who stays for a moment after this process has given up.
+        // Takes the port for somebody else, who stays until the test is over.
         const { spawn } = require("node:child_process");
-        const taker = spawn(process.execPath, ["-e", "require('node:http').createServer().listen(" + port + ",'127.0.0.1',()=>console.log('taken'));setTimeout(()=>process.exit(),2000)"], { detached: true, stdio: ["ignore", "pipe", "ignore"] });
+        const taker = spawn(process.execPath, ["-e", "require('node:http').createServer().listen(" + port + ",'127.0.0.1',()=>console.log('taken'));setInterval(()=>require('node:fs').existsSync('" + __dirname + "')||process.exit(),100)"], { detached: true, stdio: ["ignore", "pipe", "ignore"] });
         taker.stdout.once("data", () => { console.error("Port " + port + " is in use by another program."); process.exit(1); });
       }`;
-    const record = await start({ program: program("moto_server", unlucky) });
+    const record = await start({ program: standIn(folder, unlucky) });
     expect(await probeEmulator(record)).toBe("ours");
     expect(log()).toMatch(/port \d+ was taken meanwhile: trying another/u);
   });
@@ -199,21 +174,14 @@ describe("a start that fails says why", () => {
   });
 
   test("when the program fails, with its last words", async () => {
-    const failing = program(
-      "moto_server",
+    const failing = standIn(
+      folder,
       'console.error("ModuleNotFoundError: No module named flask"); process.exit(1);',
     );
     await expect(start({ program: failing })).rejects.toThrow(
       /did not start: it ended with exit code 1\n(?:.*\n)*.*moto: ModuleNotFoundError: No module named flask\n/u,
     );
     expect(readEmulatorRecord(folder)).toBeUndefined();
-  });
-
-  test("when the program serves and does not answer", async () => {
-    const mute = program("moto_server", `${WELL}serve(() => {});`);
-    await expect(start({ program: mute, deadlineMilliseconds: 300 })).rejects.toThrow(
-      "it serves, but does not answer",
-    );
   });
 
   test("when the work directory cannot be made", async () => {
@@ -256,7 +224,7 @@ describe("somebody else", () => {
   });
 
   test("who has the process id of an emulator that is long gone is left alone", async () => {
-    const other = spawn("sleep", ["25"]);
+    const other = spawn("sleep", ["600"]);
     await once(other, "spawn");
     await stopEmulator(record(1, other.pid ?? 0));
     expect(isRunning(other.pid ?? 0)).toBe(true);

@@ -22,8 +22,6 @@ import { dev } from "../../support/environments";
 import { synthesize } from "../../support/synth";
 import { type Lab, REGION, startLab } from "../gateway/support/lab";
 
-jest.setTimeout(90_000);
-
 let lab: Lab;
 let aws: LiveAws;
 

@@ -16,8 +16,6 @@ import { stateText } from "../../state/verify/observations";
 import { readOnly, type ReadOnly } from "../../support/read-only";
 import { type Lab, startLab } from "../gateway/support/lab";
 
-jest.setTimeout(90_000);
-
 const environment = checkEnvironment(dev);
 const BUCKET = stateBucketName(environment);
 const TABLE = lockTableName(environment);

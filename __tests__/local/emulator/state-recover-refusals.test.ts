@@ -5,8 +5,6 @@ import { LOCKINGS, stateText } from "../../state/verify/observations";
 import { Backend, md5Of } from "./support/backend";
 import { done, HOLDER, RecoveryLab } from "./support/recovery-lab";
 
-jest.setTimeout(90_000);
-
 let lab: RecoveryLab;
 
 beforeAll(async () => {

@@ -5,8 +5,6 @@ import { LOCKINGS, stateText } from "../../state/verify/observations";
 import { md5Of } from "./support/backend";
 import { done, HOLDER, RecoveryLab } from "./support/recovery-lab";
 
-jest.setTimeout(90_000);
-
 const ANNS = JSON.stringify({
   ID: "42",
   Who: "ann@laptop",

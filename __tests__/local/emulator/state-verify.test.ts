@@ -22,8 +22,6 @@ import { failureOf } from "../../cli/support/failure";
 import { LOCKINGS, stateText } from "../../state/verify/observations";
 import { type Lab, startLab } from "../gateway/support/lab";
 
-jest.setTimeout(90_000);
-
 const environment = checkEnvironment(dev);
 const BUCKET = stateBucketName(environment);
 const TABLE = lockTableName(environment);

@@ -20,7 +20,7 @@ let lab: FleetLab;
 
 beforeAll(async () => {
   lab = await FleetLab.start();
-}, 60_000);
+});
 
 afterAll(() => lab.end());
 

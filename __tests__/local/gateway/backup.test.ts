@@ -4,7 +4,7 @@ let lab: Lab;
 
 beforeAll(async () => {
   lab = await startLab();
-}, 60_000);
+});
 
 afterAll(() => lab.end());
 

@@ -16,7 +16,7 @@ let rds: RDSClient;
 beforeAll(async () => {
   lab = await startLab();
   rds = new RDSClient(lab.settings);
-}, 60_000);
+});
 
 afterAll(() => lab.end());
 

@@ -18,7 +18,7 @@ let s3: S3Client;
 beforeAll(async () => {
   lab = await startLab();
   s3 = new S3Client({ ...lab.settings, forcePathStyle: true });
-}, 60_000);
+});
 
 afterAll(() => lab.end());
 

@@ -31,7 +31,7 @@ beforeAll(async () => {
   ec2 = new EC2Client(lab.settings);
   autoScaling = new AutoScalingClient(lab.settings);
   ({ vpcId, subnets } = await createNetwork(ec2));
-}, 60_000);
+});
 
 afterAll(() => lab.end());
 

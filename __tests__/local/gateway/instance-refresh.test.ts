@@ -5,12 +5,18 @@ import {
   StartInstanceRefreshCommand,
 } from "@aws-sdk/client-auto-scaling";
 import { FleetLab, idsOf, versionsOf, zonesOf } from "./support/fleet-lab";
+import { startGatewayHere } from "./support/lab";
+import { Steps } from "./support/steps";
 
+/** A refresh is under way for as long as the test looks: a busy machine would look when it is over. */
+const steps = new Steps();
 let lab: FleetLab;
 
 beforeAll(async () => {
-  lab = await FleetLab.start();
-}, 60_000);
+  lab = await FleetLab.start(await startGatewayHere({ refreshPause: steps.next }));
+});
+
+afterEach(() => steps.allowAll());
 
 afterAll(() => lab.end());
 
@@ -19,6 +25,7 @@ describe("an instance refresh", () => {
     await lab.create("refreshed", { MinSize: 2, TargetGroupARNs: [lab.targetGroup] });
     const before = await lab.group("refreshed");
     const version = await lab.newVersion("dHdv");
+    steps.allow(0);
     const { InstanceRefreshId } = await lab.autoScaling.send(
       new StartInstanceRefreshCommand({
         AutoScalingGroupName: "refreshed",
@@ -35,6 +42,7 @@ describe("an instance refresh", () => {
       lab.autoScaling.send(new StartInstanceRefreshCommand({ AutoScalingGroupName: "refreshed" })),
     ).rejects.toMatchObject({ name: "InstanceRefreshInProgressFault" });
 
+    steps.allowAll();
     const ended = await lab.refreshEnds("refreshed");
     expect(ended).toEqual({
       InstanceRefreshId,
@@ -87,8 +95,10 @@ describe("an instance refresh", () => {
   test("is cancelled, and only while it is active", async () => {
     await lab.create("cancelled", { MinSize: 1 });
     const AutoScalingGroupName = "cancelled";
+    steps.allow(0);
     await lab.autoScaling.send(new StartInstanceRefreshCommand({ AutoScalingGroupName }));
     await lab.autoScaling.send(new CancelInstanceRefreshCommand({ AutoScalingGroupName }));
+    steps.allowAll();
     expect((await lab.refreshEnds("cancelled"))?.Status).toBe("Cancelled");
     await expect(
       lab.autoScaling.send(new CancelInstanceRefreshCommand({ AutoScalingGroupName })),
@@ -99,6 +109,8 @@ describe("an instance refresh", () => {
     await lab.create("rolled-back", { MinSize: 2 });
     const version = await lab.newVersion("dGhyZWU=");
     const AutoScalingGroupName = "rolled-back";
+    // To the first instance, and not to the second.
+    steps.allow(1);
     await lab.autoScaling.send(
       new StartInstanceRefreshCommand({
         AutoScalingGroupName,
@@ -108,6 +120,7 @@ describe("an instance refresh", () => {
     while (!versionsOf(await lab.group("rolled-back")).includes(version))
       await new Promise((resolve) => setTimeout(resolve, 20));
     await lab.autoScaling.send(new RollbackInstanceRefreshCommand({ AutoScalingGroupName }));
+    steps.allowAll();
     expect((await lab.refreshEnds("rolled-back"))?.Status).toBe("RollbackSuccessful");
     const after = await lab.group("rolled-back");
     expect(after.LaunchTemplate?.Version).toBe("1");
@@ -117,10 +130,12 @@ describe("an instance refresh", () => {
   test("that names no desired configuration cannot be rolled back", async () => {
     await lab.create("irreversible", { MinSize: 1 });
     const AutoScalingGroupName = "irreversible";
+    steps.allow(0);
     await lab.autoScaling.send(new StartInstanceRefreshCommand({ AutoScalingGroupName }));
     await expect(
       lab.autoScaling.send(new RollbackInstanceRefreshCommand({ AutoScalingGroupName })),
     ).rejects.toMatchObject({ name: "IrreversibleInstanceRefreshFault" });
+    steps.allowAll();
     await lab.refreshEnds("irreversible");
   });
 

@@ -34,7 +34,7 @@ beforeAll(async () => {
   s3 = new S3Client({ ...lab.settings, forcePathStyle: true });
   elb = new ElasticLoadBalancingV2Client(lab.settings);
   ec2 = new EC2Client(lab.settings);
-}, 60_000);
+});
 
 afterAll(() => lab.end());
 

@@ -21,7 +21,7 @@ beforeAll(async () => {
   lab = await startLab();
   s3 = new S3Client({ ...lab.settings, forcePathStyle: true });
   await s3.send(new CreateBucketCommand({ Bucket }));
-}, 60_000);
+});
 
 afterAll(() => lab.end());
 

@@ -32,7 +32,7 @@ beforeAll(async () => {
   rds = new RDSClient(lab.settings);
   ec2 = new EC2Client(lab.settings);
   ({ subnets } = await createNetwork(ec2));
-}, 60_000);
+});
 
 afterAll(() => lab.end());
 

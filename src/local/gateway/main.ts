@@ -1,15 +1,9 @@
-import type { AddressInfo } from "node:net";
 import { parseArgs } from "node:util";
 import { removeEmulatorRecord, writeEmulatorRecord } from "../emulator/record";
-import { chain } from "./call";
-import { CrashLog } from "./crash-log";
-import { explainCrashes } from "./explain-crashes";
-import { motoForward } from "./moto-forward";
-import { startMoto } from "./moto-process";
-import { pulseTimeout } from "./pulse";
-import { createCalls } from "./registry";
-import { createGatewayServer } from "./server";
-import { watchEmulator } from "./watch-emulator";
+import { startGateway } from "./gateway";
+
+/** How long the gateway stays without moto, to tell every client that still asks why there is no answer. */
+const FAREWELL_MILLISECONDS = 2_000;
 
 /**
  * The gateway's process: starts moto, serves in front of it, leaves the record, and ends together with it.
@@ -17,51 +11,33 @@ import { watchEmulator } from "./watch-emulator";
  */
 async function main(): Promise<void> {
   const { program, accountId, workDirectory, token, deadlineMilliseconds } = readOptions();
-  let endMoto = (): Promise<void> => Promise.resolve();
+  let end = (): Promise<void> => Promise.resolve();
   onSignal(async () => {
     // Gone first, so that nobody connects to what is closing.
     removeEmulatorRecord(workDirectory, token);
-    await endMoto();
+    await end();
   });
-  const crashes = new CrashLog();
-  const onLine = (line: string): void => {
-    crashes.note(line);
-    log(`moto: ${line}`);
-  };
-  const pulseMilliseconds = pulseTimeout(deadlineMilliseconds);
-  const moto = await startMoto({
+  const gateway = await startGateway({
     program,
     accountId,
+    token,
     env: withoutToken(process.env),
-    pulseMilliseconds,
+    deadlineMilliseconds,
     log,
-    onLine,
+    onLoss: () => setTimeout(() => process.exit(1), FAREWELL_MILLISECONDS),
   });
-  endMoto = moto.end;
-  const watch = watchEmulator(moto, pulseMilliseconds, log);
-  const answer = chain(createCalls(), explainCrashes(motoForward(moto.port, deadlineMilliseconds), crashes));
-  const identity = { token, accountId };
-  const server = createGatewayServer({
-    answer,
-    identity,
-    log,
-    emulatorLoss: watch.loss,
-    onDeadline: watch.onDeadline,
+  const { port, moto } = gateway;
+  end = gateway.end;
+  const endpoint = `http://127.0.0.1:${port}`;
+  writeEmulatorRecord(workDirectory, {
+    endpoint,
+    gatewayPid: process.pid,
+    emulatorPid: moto.pid,
+    token,
+    accountId,
+    startedAt: new Date().toISOString(),
   });
-  server.listen(0, "127.0.0.1", () => {
-    const { port } = server.address() as AddressInfo;
-    const endpoint = `http://127.0.0.1:${port}`;
-    const startedAt = new Date().toISOString();
-    writeEmulatorRecord(workDirectory, {
-      endpoint,
-      gatewayPid: process.pid,
-      emulatorPid: moto.pid,
-      token,
-      accountId,
-      startedAt,
-    });
-    log(`serving on ${endpoint}, in front of moto (process ${moto.pid}) on port ${moto.port}`);
-  });
+  log(`serving on ${endpoint}, in front of moto (process ${moto.pid}) on port ${moto.port}`);
 }
 
 function readOptions() {

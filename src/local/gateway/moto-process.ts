@@ -44,6 +44,7 @@ export async function startMoto(options: MotoOptions): Promise<MotoProcess> {
     const reason = await Promise.race([served(child, port, options.onLine), ended]);
     if (reason === undefined && child.pid !== undefined) {
       if (await hasPulse(port, options.pulseMilliseconds)) return handle(child, child.pid, port, ended);
+      child.kill("SIGKILL");
       throw new Error(`${options.program}: it serves, but does not answer`);
     }
     if (attempt === PORT_ATTEMPTS || !(await isTaken(port))) throw new Error(`${options.program}: ${reason}`);

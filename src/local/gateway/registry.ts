@@ -1,4 +1,5 @@
 import { Fleet } from "./auto-scaling/fleet";
+import type { Pause } from "./auto-scaling/refresh";
 import type { GatewayCall } from "./call";
 import { autoScalingGroupMembers } from "./calls/auto-scaling-group-members";
 import { backupPlan } from "./calls/backup-plan";
@@ -33,12 +34,15 @@ import { scalingPolicyMembers } from "./calls/scaling-policy-members";
 import { securityGroupRuleDescriptions } from "./calls/security-group-rule-descriptions";
 import { terminatedInstances } from "./calls/terminated-instances";
 
-/** Every call the gateway answers itself, in the order in which they meet a request. Fresh memory for every moto. */
-export function createCalls(): readonly GatewayCall[] {
+/**
+ * Every call the gateway answers itself, in the order in which they meet a request. Fresh memory for every moto.
+ * @param refreshPause what an instance refresh waits for between its steps, if not for time
+ */
+export function createCalls(refreshPause?: Pause): readonly GatewayCall[] {
   const fleet = new Fleet();
   return [
     mixedInstances(),
-    instanceRefresh(fleet),
+    instanceRefresh(fleet, refreshPause),
     groupCapacity(fleet),
     terminatedInstances(fleet),
     groupInstances(fleet),

@@ -25,14 +25,15 @@ export class FleetLab {
   targetGroup = "";
   template = "";
 
-  private constructor(private readonly lab: Lab) {
+  private constructor(private readonly lab: Pick<Lab, "settings" | "end">) {
     this.autoScaling = new AutoScalingClient(lab.settings);
     this.ec2 = new EC2Client(lab.settings);
     this.elb = new ElasticLoadBalancingV2Client(lab.settings);
   }
 
-  static async start(): Promise<FleetLab> {
-    const fleet = new FleetLab(await startLab());
+  /** @param lab @default an emulator as it always runs */
+  static async start(lab?: Pick<Lab, "settings" | "end">): Promise<FleetLab> {
+    const fleet = new FleetLab(lab ?? (await startLab()));
     const { subnets, vpcId } = await createNetwork(fleet.ec2);
     fleet.subnets = subnets;
     fleet.targetGroup = await createTargetGroup(fleet.elb, vpcId, "web");

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type EmulatorRecord, startEmulator, stopEmulator } from "../../../../src/local/emulator/emulator";
+import { type Gateway, type GatewayOptions, startGateway } from "../../../../src/local/gateway/gateway";
 
 // The SDK says at every start that it will not support Node 20 for ever.
 process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
@@ -35,17 +36,29 @@ export async function startLab(): Promise<Lab> {
   });
   return {
     record,
-    settings: {
-      endpoint: record.endpoint,
-      region: REGION,
-      credentials: { accessKeyId: "test", secretAccessKey: "test" },
-      maxAttempts: 1,
-    },
+    settings: settingsOf(record.endpoint),
     end: async () => {
       await stopEmulator(record);
       rmSync(workDirectory, { recursive: true });
     },
   };
+}
+
+function settingsOf(endpoint: string): Lab["settings"] {
+  const credentials = { accessKeyId: "test", secretAccessKey: "test" };
+  return { endpoint, region: REGION, credentials, maxAttempts: 1 };
+}
+
+/** The gateway in this process, in front of a moto of its own: what would wait for time can wait for the test. */
+export async function startGatewayHere(
+  options: Pick<GatewayOptions, "refreshPause"> & Partial<Pick<GatewayOptions, "onLoss">>,
+): Promise<Gateway & Pick<Lab, "settings">> {
+  const gateway = await startGateway({
+    ...{ program: PROGRAM, accountId: ACCOUNT_ID, token: "here", env: shell() },
+    ...{ deadlineMilliseconds: 30_000, log: () => undefined, onLoss: () => undefined },
+    ...options,
+  });
+  return { ...gateway, settings: settingsOf(`http://127.0.0.1:${gateway.port}`) };
 }
 
 /** This process's environment without what Jest and AWS put there. */

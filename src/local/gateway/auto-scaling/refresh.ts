@@ -23,8 +23,13 @@ export interface RefreshOptions {
   readonly template: LaunchTemplate | undefined;
 }
 
+/** What a refresh waits for before its first instance and after each. */
+export type Pause = () => Promise<void>;
+
 /** A step takes this long, so that a caller can see a refresh pending and in progress, and wait for it. */
 const STEP_MILLISECONDS = 250;
+
+export const pauseOfStep: Pause = () => new Promise((resolve) => setTimeout(resolve, STEP_MILLISECONDS));
 
 /** One instance refresh: replaces the instances of a group that do not run its template version, one by one. */
 export class Refresh {
@@ -43,6 +48,7 @@ export class Refresh {
     private readonly fleet: Fleet,
     /** Its requests meet the gateway's other calls: those place and register what replaces an instance. */
     private readonly ask: Ask,
+    private readonly pause: Pause,
   ) {}
 
   get isActive(): boolean {
@@ -64,7 +70,7 @@ export class Refresh {
   /** Runs to the end. It never rejects: what goes wrong is the refresh's status. */
   async run(): Promise<void> {
     try {
-      await pause();
+      await this.pause();
       if (this.status === "Pending") this.status = "InProgress";
       await this.#converge(this.options.template, () => this.status === "InProgress");
       if (this.status === "InProgress") this.#end("Successful");
@@ -108,7 +114,7 @@ export class Refresh {
       if (!goOn()) return;
       await this.#replace(id);
       this.done += 1;
-      await pause();
+      await this.pause();
     }
   }
 
@@ -137,8 +143,4 @@ export class Refresh {
     this.status = status;
     this.endedAt = new Date();
   }
-}
-
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, STEP_MILLISECONDS));
 }

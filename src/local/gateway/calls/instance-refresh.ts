@@ -3,13 +3,13 @@ import { apiError } from "../api-error";
 import type { ApiRequest, ApiResponse } from "../api-request";
 import type { Fleet } from "../auto-scaling/fleet";
 import { type Ask, askFor, type LaunchTemplate, readGroup } from "../auto-scaling/group-state";
-import { Refresh } from "../auto-scaling/refresh";
+import { type Pause, pauseOfStep, Refresh, type RefreshOptions } from "../auto-scaling/refresh";
 import type { GatewayCall } from "../call";
 import { listMember, readMembers, structMember, textMember, toElement } from "../form-members";
 import { Memory } from "../memory";
 import { descend, element, printXml, textOf, type XmlElement } from "../xml";
 
-export function instanceRefresh(fleet: Fleet): GatewayCall {
+export function instanceRefresh(fleet: Fleet, pause: Pause = pauseOfStep): GatewayCall {
   /** The refreshes of each group, the newest first. */
   const refreshes = new Memory<readonly Refresh[]>();
   return {
@@ -42,7 +42,8 @@ export function instanceRefresh(fleet: Fleet): GatewayCall {
           "An Instance Refresh is already in progress and blocks the execution of this Instance Refresh.";
         return apiError(request, 400, "InstanceRefreshInProgress", message);
       }
-      const refresh = await start(request, name, fleet, ask);
+      const options = await readOptions(request, name, ask);
+      const refresh = new Refresh(options, request.region, fleet, ask, pause);
       refreshes.set(request.region, name, [refresh, ...known]);
       void refresh.run();
       return answer(request, [element("InstanceRefreshId", refresh.id)]);
@@ -50,17 +51,12 @@ export function instanceRefresh(fleet: Fleet): GatewayCall {
   };
 }
 
-async function start({ form, region }: ApiRequest, group: string, fleet: Fleet, ask: Ask): Promise<Refresh> {
+async function readOptions({ form }: ApiRequest, group: string, ask: Ask): Promise<RefreshOptions> {
   const { Strategy, Preferences, DesiredConfiguration } = readMembers(form);
   const desiredConfiguration = structMember(DesiredConfiguration);
   const template = await templateOf(ask, structMember(desiredConfiguration["LaunchTemplate"]));
   const strategy = textMember(Strategy) ?? "Rolling";
-  return new Refresh(
-    { group, strategy, preferences: structMember(Preferences), desiredConfiguration, template },
-    region,
-    fleet,
-    ask,
-  );
+  return { group, strategy, preferences: structMember(Preferences), desiredConfiguration, template };
 }
 
 async function templateOf(
