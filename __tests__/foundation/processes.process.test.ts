@@ -6,8 +6,8 @@ test("a process is found with its command line and its start", async () => {
   const before = Date.now();
   const child = spawn("sleep", ["629.5"]);
   await once(child, "spawn");
-  const after = Date.now();
   const entry = findProcess(child.pid ?? 0);
+  const after = Date.now();
   expect(entry?.args).toBe("sleep 629.5");
   // ps tells whole seconds, counted from a start of the machine that is itself rounded.
   expect(entry?.startedAt).toBeGreaterThan(before - 3_000);

@@ -47,9 +47,9 @@ function fromProc(pid: number): ProcessEntry | undefined {
     // The second field is the program's name in brackets and may hold blanks: count from the last bracket.
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     if (fields[0] === "Z" || fields[0] === "X") return undefined;
+    const args = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").join(" ").trim();
     const upSeconds = Number(readFileSync("/proc/uptime", "utf8").split(" ")[0]);
     const ageSeconds = upSeconds - Number(fields[19]) / TICKS_PER_SECOND;
-    const args = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").join(" ").trim();
     return { args, startedAt: Date.now() - ageSeconds * 1000 };
   } catch {
     return undefined;

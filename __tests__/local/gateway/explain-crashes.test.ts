@@ -50,6 +50,22 @@ test("a crash is told with moto's own exception", async () => {
   );
 });
 
+test("what the log says late is told as well, and a log that says nothing is not waited for without end", async () => {
+  jest.useFakeTimers();
+  const crashes = new CrashLog();
+  const forward = explainCrashes(() => Promise.resolve(PAGE), crashes);
+  const told = async (lines: readonly string[]) => {
+    const answer = forward(request());
+    await jest.advanceTimersByTimeAsync(1_900);
+    for (const line of lines) crashes.note(line);
+    await jest.advanceTimersByTimeAsync(200);
+    return (await answer).body.toString();
+  };
+  expect(await told([...TRACEBACK, "KeyError: 'late'"])).toContain("failed in rds Break: KeyError: 'late'");
+  expect(await told([])).toContain("failed in rds Break: its log does not say why");
+  jest.useRealTimers();
+});
+
 test("JSON services get JSON", async () => {
   const { forward } = crashing([...TRACEBACK, "AssertionError"]);
   const { body } = await forward(request({ "x-amz-target": "Service.Break" }));

@@ -2,8 +2,9 @@ import { apiError } from "./api-error";
 import { type ApiRequest, type ApiResponse, callName, type Forward, isSuccess } from "./api-request";
 import type { CrashLog } from "./crash-log";
 
-/** The log line and the answer take different ways here. */
-const LOG_GRACE_MILLISECONDS = 100;
+/** moto writes into its log after it has answered; on a busy machine, well after. */
+const LOG_GRACE_MILLISECONDS = 2_000;
+const LOOK_EVERY_MILLISECONDS = 20;
 /** SDKs repeat a 500 some 25 times, for minutes; a crash that comes this often in a row will come again. */
 const PATIENCE = 5;
 
@@ -20,12 +21,20 @@ export function explainCrashes(moto: Forward, crashes: CrashLog): Forward {
     const call = `${request.service} ${request.action}`;
     if (isSuccess(response)) inARow.delete(call);
     if (!isCrash(response)) return response;
-    await new Promise((resolve) => setTimeout(resolve, LOG_GRACE_MILLISECONDS));
-    const exception = crashes.since(start) ?? "its log does not say why";
+    const exception = (await exceptionSince(crashes, start)) ?? "its log does not say why";
     const count = (inARow.get(call) ?? 0) + 1;
     inARow.set(call, count);
     return worded(request, exception, count);
   };
+}
+
+async function exceptionSince(crashes: CrashLog, start: number): Promise<string | undefined> {
+  for (let waited = 0; waited < LOG_GRACE_MILLISECONDS; waited += LOOK_EVERY_MILLISECONDS) {
+    const exception = crashes.since(start);
+    if (exception !== undefined) return exception;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MILLISECONDS));
+  }
+  return undefined;
 }
 
 function isCrash({ status, body }: ApiResponse): boolean {
