@@ -69,6 +69,15 @@ test("a backend that is gone leaves the web tier healthy", async () => {
   await eventually("the backend is back", async () => (await get("/")).ok);
 });
 
+test("a backend that waits holds pages up, and not the health of the web tier", async () => {
+  backend.database.signal("SIGSTOP");
+  const page = get("/").then(({ ok }) => (ok ? "the page" : "no page"));
+  const health = get("/healthz").then(({ status }) => status);
+  expect(await Promise.race([page, health])).toBe(200);
+  backend.database.signal("SIGCONT");
+  expect(await page).toBe("the page");
+});
+
 test("a drained instance of the backend finishes the requests under way", async () => {
   backend.database.signal("SIGSTOP");
   const late = Array.from({ length: 5 }, () => get("/").then(({ status }) => status));
